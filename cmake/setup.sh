@@ -12,7 +12,6 @@
 #       eigen json googletest    packages, unpacked
 #       imgui sdl2               sources, unpacked
 #       debian                   a private Debian 13 for its emcc; not made if a good emcc is on PATH
-#       emscripten               emcc's own cache of system libraries
 #       apt                      package lists of other suites
 #
 # The mirror is the one that apt itself reports for this machine.
@@ -192,6 +191,8 @@ make_debian() {
   as_root rm -rf "$cache/debian" "$cache/debian.new"
   as_root mmdebstrap --variant=apt --include=emscripten,ninja-build,cmake trixie "$cache/debian.new" \
     "deb $archive_options $archive_uri trixie main"
+  # emcc builds system libraries into its own folder on first use.
+  as_root chown -R "$(id -u):$(id -g)" "$cache/debian.new/usr/share/emscripten/cache"
   as_root mv "$cache/debian.new" "$cache/debian"
 }
 
