@@ -1,0 +1,35 @@
+// One line of text names any figure: `scene?name=value&name=value`.
+//
+// The line stands in lesson files, links, embeds and on the command line. Values may be
+// percent-encoded (`%2B`); '+' is a plus sign, never a space. The name `step` is reserved: the
+// position on the scene's timeline.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/result.h"
+
+namespace downhill::scenes {
+
+struct FigureLine {
+  struct Value {
+    std::string name;
+    std::string value;
+    int column = 0;  // where the value begins in the line, from 1
+    bool operator==(const Value&) const = default;
+  };
+  std::string scene;
+  std::vector<Value> values;
+  bool operator==(const FigureLine&) const = default;
+};
+
+// Errors: "figure-line" with column: empty scene, a piece without '=', a name twice, bad %-escape.
+text::Result<FigureLine> parse_figure_line(std::string_view line);
+
+// Percent-encodes only what would break the line or a URL fragment ('%', '&', '#', '=', space,
+// control, non-ASCII).
+std::string print_figure_line(const FigureLine& line);
+
+}  // namespace downhill::scenes

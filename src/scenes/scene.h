@@ -1,0 +1,165 @@
+// A scene: a figure one can touch.
+//
+// A scene is a function of its line of text (figure_line.h) and nothing else:
+//
+//     derivative?f=x^2-2x&x=1.5&h=0.5
+//     house-price?rate=0.3&step=12
+//
+// It has *parameters* (typed, ranged, declared once as rows: sliders, URLs, form controls, lesson
+// checks and captions all come from the rows), publishes *observables* (numbers that readouts show
+// and tasks check), draws itself into a DrawList, and says in one sentence what it shows. No clock,
+// no files, no hidden state: the same line gives the same picture, on any machine. Scenes that run
+// (training, descent) have a timeline: the reserved name `step` counts along it.
+//
+// Words (labels, sentences) come from `Words` under keys that begin with the scene's id:
+//     "<scene>.<parameter or observable>"        its label            "derivative.slope": "slope"
+//     "<scene>.<parameter>.<choice>"             a choice's label
+//     "<scene>.action.<action>"                  a button's label
+//     "<scene>.describe" (or others, as needed)  the sentence
+//     "<scene>.title"                            the scene's name
+//
+// A new scene: a file here with a class and a function that makes it, and its row in registry.cpp.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "figure/draw_list.h"
+#include "text/result.h"
+#include "text/words.h"
+
+namespace downhill::scenes {
+
+enum class Kind {
+  kNumber,   // a real number in [min, max]
+  kInteger,  // a whole number in [min, max]
+  kFlag,     // 0 or 1
+  kChoice,   // one of `choices`
+  kFormula,  // an expression; `variables` may occur in it
+};
+
+// One parameter, declared once.
+struct Parameter {
+  std::string id;
+  Kind kind = Kind::kNumber;
+  std::string initial;       // default value, as text
+  double min = 0, max = 1;   // numbers: both ends belong to it
+  double grain = 0.01;       // numbers: sliders and drags round to multiples of it (0: not at all)
+  bool logarithmic = false;  // numbers: slider moves in powers (needs min > 0)
+  std::vector<std::string> choices;    // choices; for formulas: suggestions to pick from
+  std::vector<std::string> variables;  // formulas
+  std::string unit;                    // "", "ft²", "$"
+};
+
+// One number the scene publishes. Flags are 0 or 1. NaN = "not defined here".
+struct Observable {
+  std::string id;
+  double value = 0;
+  int decimals = 2;                        // for display
+  figure::Role role = figure::Role::kInk;  // kTangent etc.: the readout's colour
+  std::string unit = {};
+  std::string text = {};  // shown instead of the number if not empty (a formula, a name)
+};
+
+// A button the scene offers ("next stage", "run"). Its label is a word.
+struct Action {
+  std::string id;
+  bool enabled = true;
+  bool running = false;  // a run is on: the button stops it
+};
+
+// The one declaration of a scene; the registry (registry.h) holds them all.
+struct SceneSpec {
+  std::string id;
+  std::vector<Parameter> parameters;
+  std::vector<std::string> observables;  // ids it may publish, in order
+  std::vector<std::string> files;        // data it needs, by file name ("ames.csv")
+  int last_step = 0;                     // length of the timeline; 0: none
+  const Parameter* find(std::string_view parameter_id) const;
+};
+
+// What a scene may use from outside: words, and the contents of data files by name (null when
+// absent).
+struct Context {
+  const text::Words* words = nullptr;
+  std::function<const std::string*(std::string_view name)> file;
+};
+
+// What can be taken hold of. 0 is nothing; the others are the scene's own numbers.
+using Handle = int;
+inline constexpr Handle kNoHandle = 0;
+
+struct DrawOptions {
+  Handle hot = kNoHandle;   // under the pointer: gets a halo
+  Handle held = kNoHandle;  // being dragged
+};
+
+class Scene {
+ public:
+  Scene(const SceneSpec& spec, Context context);
+  virtual ~Scene() = default;
+  Scene(const Scene&) = delete;
+  Scene& operator=(const Scene&) = delete;
+
+  const SceneSpec& spec() const { return *spec_; }
+  const text::Words& words() const { return *context_.words; }
+
+  // --- parameters ---
+  // Checks and stores. On error nothing changes; the error names the culprit, its column within
+  // `value`, and the nearest valid name. Numbers outside [min, max] are errors.
+  text::Result<text::Done> set(std::string_view id, std::string_view value);
+  // For drags and sliders: clamps to [min, max], rounds to the grain. `id` must be a number.
+  void set_number(std::string_view id, double value);
+  double number(std::string_view id) const;             // numbers, integers, flags
+  const std::string& value(std::string_view id) const;  // any parameter, as text
+  // All values at once (from a figure line): all or nothing.
+  text::Result<text::Done> set_all(std::span<const std::pair<std::string, std::string>> values);
+  // The canonical line of text: parameters that differ from their default, in declared order.
+  std::string line() const;
+
+  // --- timeline ---
+  int step() const { return step_; }
+  void go_to_step(int step);  // clamped to [0, spec().last_step]
+
+  // --- what it shows ---
+  virtual std::vector<Observable> observe() const = 0;
+  virtual figure::DrawList draw(figure::Size size, const DrawOptions& options = {}) const = 0;
+  virtual std::string describe() const = 0;  // one sentence with the current numbers
+
+  // --- touch ---
+  // The handle within `reach` (px) of a point, nearest first; and moving one.
+  virtual Handle hit(figure::Point at, figure::Size size, float reach) const;
+  virtual void drag(Handle handle, figure::Point to, figure::Size size);
+
+  // --- buttons ---
+  virtual std::vector<Action> actions() const { return {}; }
+  virtual void act(std::string_view action_id);
+  // Called once a frame while an action's run is on (Action::running): goes one piece further on
+  // the timeline. Returns false when the run is over.
+  virtual bool advance() { return false; }
+
+  // The value of an observable by id, or of a number parameter, or "step"; nothing if unknown.
+  std::optional<double> observable(std::string_view id) const;
+
+ protected:
+  // Called after any change of parameters or step, and once after construction by the registry.
+  virtual void update() {}
+  // Scene-specific checks of one value (a formula that must parse). Runs before it is stored.
+  virtual text::Result<text::Done> accept(const Parameter& parameter, std::string_view value) const;
+  const std::string* file(std::string_view name) const;
+
+ private:
+  friend text::Result<std::unique_ptr<Scene>> make_scene(std::string_view, const Context&);
+  const SceneSpec* spec_;
+  Context context_;
+  std::vector<std::string> values_;  // as text, by row
+  std::vector<double> numbers_;      // the same as numbers, NaN for text
+  int step_ = 0;
+};
+
+}  // namespace downhill::scenes
