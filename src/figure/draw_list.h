@@ -66,7 +66,7 @@ inline constexpr Stroke kNoStroke{Role::kInk, 0};
 // A straight line, with an arrowhead at `to` if asked for.
 struct Line {
   Point from, to;
-  Stroke stroke;
+  Stroke stroke = {};
   bool arrow = false;
   bool operator==(const Line&) const = default;
 };
@@ -74,14 +74,14 @@ struct Line {
 // An open line through points, with round joins. A curve with gaps is several polylines.
 struct Polyline {
   std::vector<Point> points;
-  Stroke stroke;
+  Stroke stroke = {};
   bool operator==(const Polyline&) const = default;
 };
 
 // A closed, filled shape.
 struct Polygon {
   std::vector<Point> points;
-  Fill fill;
+  Fill fill = {};
   Stroke stroke = kNoStroke;
   bool operator==(const Polygon&) const = default;
 };
@@ -89,14 +89,14 @@ struct Polygon {
 struct Circle {
   Point center;
   float radius = 0;
-  Fill fill;
+  Fill fill = {};
   Stroke stroke = kNoStroke;
   bool operator==(const Circle&) const = default;
 };
 
 struct Rect {
   Rectangle box;
-  Fill fill;
+  Fill fill = {};
   Stroke stroke = kNoStroke;
   float corner = 0;  // corner radius
   bool operator==(const Rect&) const = default;
@@ -108,7 +108,7 @@ struct Cells {
   Rectangle box;
   int columns = 0;
   int rows = 0;
-  std::vector<float> levels;
+  std::vector<float> levels = {};
   float opacity = 1;
   bool operator==(const Cells&) const = default;
 };
@@ -121,7 +121,7 @@ enum class Face { kPlain, kItalic, kBold };      // italic: variable names
 struct Text {
   Point anchor;
   std::string text;  // UTF-8
-  Fill fill;
+  Fill fill = {};
   float size = 15;  // font size
   Align align = Align::kStart;
   Baseline baseline = Baseline::kBottom;
