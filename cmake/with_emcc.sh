@@ -9,7 +9,8 @@ checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cache=${DOWNHILL_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/downhill}
 debian=$cache/debian
 
-unset NODE_PATH # emcc's own scripts must not find another program's modules
+# emcc's own scripts must find neither another program's modules nor certificates that are not there.
+unset NODE_PATH NODE_EXTRA_CA_CERTS
 
 if [[ ! -e $debian ]]; then
   command -v emcc >/dev/null || { echo "with_emcc: no emcc: run 'cmake/setup.sh web'" >&2; exit 1; }

@@ -1,0 +1,62 @@
+# A thin front for people in a hurry: every line below is a command that also works by hand.
+
+PORT ?= 8080
+JOBS ?= $(shell nproc)
+
+# The native build whose `downhill` draws the site's figures. `make test` builds only one, `ci`.
+NATIVE ?= release
+
+step := cmake/step.sh
+# On a terminal ninja's progress is one line; in a log it would be hundreds.
+quiet := $(if $(MAKE_TERMOUT),,-- --quiet)
+sources = $$(find src tests -name '*.h' -o -name '*.cpp')
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site test check format format-check clean setup-site setup-test setup-native
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: site ## build the site and serve it at http://localhost:8080/ (PORT=...)
+	@node web/serve.mjs build/site $(PORT)
+
+site: setup-site ## build the site into build/site
+	@$(step) 'native tool ($(NATIVE))' sh -ec 'cmake --preset $(NATIVE) >build/configure.log; \
+	  cmake --build --preset $(NATIVE) -j $(JOBS) --target downhill $(quiet)'
+	@$(step) 'WebAssembly' sh -ec 'cmake/with_emcc.sh cmake --preset web >build/configure.log; \
+	  cmake/with_emcc.sh cmake --build --preset web -j $(JOBS) --target downhill_stage $(quiet)'
+	@$(step) 'pages' env DOWNHILL_CLI=build/$(NATIVE)/bin/downhill node web/build.mjs
+
+test: setup-test ## run all tests: native, WebAssembly, pages in a browser
+	@$(MAKE) --no-print-directory check site NATIVE=ci
+	@$(step) 'engine tests as WebAssembly' sh -ec '\
+	  cmake/with_emcc.sh cmake --build --preset web -j $(JOBS) $(quiet); \
+	  cmake/with_emcc.sh ctest --preset web'
+	@$(step) 'pages in a browser' npm --prefix web run --silent test:browser
+
+check: setup-native ## the quick part: native build and unit tests
+	@$(step) 'native build (ci)' sh -ec 'cmake --preset ci >build/configure.log; \
+	  cmake --build --preset ci -j $(JOBS) $(quiet)'
+	@$(step) 'native tests' ctest --preset ci
+
+format: ## format the C++ sources
+	@clang-format -i $(sources)
+
+format-check: ## fail if a C++ source is not formatted
+	@clang-format --dry-run -Werror $(sources)
+
+clean: ## remove what was built; what was fetched stays in its cache
+	rm -rf build
+
+# Made anew by every target, since `make clean` may have gone before; installs only what is missing.
+setup-native:
+	@mkdir -p build
+	@cmake/setup.sh native
+
+setup-site:
+	@mkdir -p build
+	@cmake/setup.sh native web
+
+setup-test:
+	@mkdir -p build
+	@cmake/setup.sh native web test
