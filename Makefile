@@ -7,6 +7,7 @@ JOBS ?= $(shell nproc)
 NATIVE ?= release
 
 step := cmake/step.sh
+setup := cmake/setup.sh
 # On a terminal ninja's progress is one line; in a log it would be hundreds.
 quiet := $(if $(MAKE_TERMOUT),,-- --quiet)
 sources = $$(find src tests -name '*.h' -o -name '*.cpp')
@@ -28,7 +29,7 @@ site: setup-site ## build the site into build/site
 	@$(step) 'pages' env DOWNHILL_CLI=build/$(NATIVE)/bin/downhill node web/build.mjs
 
 test: setup-test ## run all tests: native, WebAssembly, pages in a browser
-	@$(MAKE) --no-print-directory check site NATIVE=ci
+	@$(MAKE) --no-print-directory check site NATIVE=ci setup=true
 	@$(step) 'engine tests as WebAssembly' sh -ec '\
 	  cmake/with_emcc.sh cmake --build --preset web -j $(JOBS) $(quiet); \
 	  cmake/with_emcc.sh ctest --preset web'
@@ -51,12 +52,12 @@ clean: ## remove what was built; what was fetched stays in its cache
 # Made anew by every target, since `make clean` may have gone before; installs only what is missing.
 setup-native:
 	@mkdir -p build
-	@cmake/setup.sh native
+	@$(setup) native
 
 setup-site:
 	@mkdir -p build
-	@cmake/setup.sh native web
+	@$(setup) native web
 
 setup-test:
 	@mkdir -p build
-	@cmake/setup.sh native web test
+	@$(setup) native web test

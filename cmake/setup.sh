@@ -95,10 +95,12 @@ packages() {
 
 # ---- packages of other suites, and sources ----
 
+# shellcheck source=/dev/null
 own_suite=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
 
 # The Debian archive, out of everything that this machine's apt knows.
 archive() {
+  # shellcheck disable=SC2016 # apt expands it
   apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' \
     "Codename: $own_suite" 'Component: main' | head -n 1
 }
