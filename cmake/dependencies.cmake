@@ -35,8 +35,6 @@ downhill_package(Eigen3 native "Eigen >= 3.4" ${downhill_cache}/eigen/usr/share/
 downhill_package(nlohmann_json native "nlohmann-json"
   ${downhill_cache}/json/usr/share/cmake/nlohmann_json)
 
-include(imgui)
-
 if(BUILD_TESTING)
   include(googletest)
 endif()
