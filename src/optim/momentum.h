@@ -1,0 +1,72 @@
+// Momentum: a ball with inertia instead of a hiker who stops after every stride.
+//
+// Heavy ball (Polyak, "Some methods of speeding up the convergence of iteration methods", 1964):
+//
+//     v <- beta v - eta g
+//     x <- x + v
+//
+// It is the motion x'' + b x' + grad L = 0 in steps of sqrt(eta), with friction b = (1 - beta) /
+// sqrt(eta). On a quadratic with curvatures between m and L, k = L / m, the best choice is
+//     eta = 4 / (sqrt L + sqrt m)^2,   beta = ((sqrt k - 1) / (sqrt k + 1))^2,
+// and the error shrinks by (sqrt k - 1) / (sqrt k + 1) a step; plain descent at its best (eta = 2 /
+// (L + m)) by (k - 1) / (k + 1).
+//
+// Nesterov (Nesterov 1983; in this form, with the gradient at the place where we stand, Bengio et
+// al., "Advances in optimizing recurrent networks", 2012): look where the velocity will carry us
+// before correcting it:
+//
+//     v <- beta v - eta g
+//     x <- x + beta v - eta g
+//
+// Here v holds the rate it was made with (as in Polyak's paper), so a change of rate acts from the
+// next gradient on.
+#pragma once
+
+#include "optim/optimizer.h"
+
+namespace downhill::optim {
+
+struct MomentumSettings {
+  double beta = 0.9;      // share of the velocity that is kept, in [0, 1)
+  bool nesterov = false;  // look ahead
+};
+
+template <class T>
+class Momentum final : public Optimizer<T> {
+ public:
+  explicit Momentum(Eigen::Index n, MomentumSettings settings = {})
+      : Optimizer<T>(n), settings_(settings), v_(Vector<T>::Zero(n)) {}
+
+  std::vector<Memory<T>> memory() const override { return {{"v", v_}}; }
+
+ protected:
+  void change(const Eigen::Ref<const Vector<T>>&, const Eigen::Ref<const Vector<T>>& g, T rate, int,
+              Vector<T>& delta) override {
+    const T beta = static_cast<T>(settings_.beta);
+    v_ = beta * v_ - rate * g;
+    if (settings_.nesterov) {
+      delta = beta * v_ - rate * g;
+    } else {
+      delta = v_;
+    }
+  }
+  void forget() override { v_.setZero(); }
+
+ private:
+  MomentumSettings settings_;
+  Vector<T> v_;
+};
+
+// The best rate and momentum for a quadratic with curvatures in [smallest, largest], both above 0
+// (Polyak 1964), and by how much the error then shrinks a step.
+struct BestHeavyBall {
+  double rate, beta, contraction;
+};
+inline BestHeavyBall best_heavy_ball(double smallest, double largest) {
+  const double m = std::sqrt(smallest);
+  const double l = std::sqrt(largest);
+  const double contraction = (l - m) / (l + m);
+  return {4 / ((l + m) * (l + m)), contraction * contraction, contraction};
+}
+
+}  // namespace downhill::optim

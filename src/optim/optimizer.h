@@ -1,0 +1,140 @@
+// An optimizer is a step rule: from where we stand and which way is up, one stride.
+//
+//     GradientDescent<double> rule(n);
+//     for (;;) {
+//       loss(x, grad);
+//       StepReport report = rule.step(x, grad, rate);   // x is moved
+//       if (!report.ok()) break;                        // says what was wrong and where
+//     }
+//
+// The caller owns the loop (minimize.h is a short one): a lesson pauses it at a frame, draws it,
+// and goes on. An optimizer sees one flat parameter vector x of n numbers and its gradient; it
+// knows no layers and no loss. The rate is an argument of each step, so a schedule (schedule.h) is
+// a pure function that nobody has to install.
+//
+// Notation in every rule: x parameters, g gradient at x, eta = rate, t = number of this step,
+// from 1.
+#pragma once
+
+#include <Eigen/Core>
+#include <cmath>
+#include <string_view>
+#include <vector>
+
+namespace downhill::optim {
+
+template <class T>
+using Vector = Eigen::Matrix<T, Eigen::Dynamic, 1>;
+
+// Why a step was not taken, or that it was.
+enum class StepStatus {
+  kOk,
+  kSizeMismatch,        // x, g and the optimizer do not have the same number of entries
+  kBadRate,             // the rate is not a finite number above 0
+  kGradientNotFinite,   // some g(i) is NaN or infinite
+  kParameterNotFinite,  // the step would make some x(i) NaN or infinite
+};
+
+// One sentence, in English.
+std::string_view to_string(StepStatus status);
+
+// What one step did. Unless ok(), x was left as it was, and so was the optimizer's memory, except
+// after kParameterNotFinite, where the memory has seen the gradient.
+struct StepReport {
+  StepStatus status = StepStatus::kOk;
+  int coordinate = -1;       // the first entry that was not finite
+  double gradient_norm = 0;  // |g|
+  double step_norm = 0;      // |x_after - x_before|
+  bool ok() const { return status == StepStatus::kOk; }
+};
+
+// Something an optimizer remembers per parameter, to be looked at: "velocity", "m", "v".
+template <class T>
+struct Memory {
+  std::string_view name;
+  Eigen::Ref<const Vector<T>> values;
+};
+
+template <class T>
+class Optimizer {
+ public:
+  // All memory is sized here, for n parameters; a step allocates nothing.
+  explicit Optimizer(Eigen::Index n) : delta_(Vector<T>::Zero(n)) {}
+  virtual ~Optimizer() = default;
+
+  StepReport step(Eigen::Ref<Vector<T>> x, const Eigen::Ref<const Vector<T>>& g, double rate);
+
+  // Forgets everything: a second run from the same start is bit-equal to the first.
+  void reset() {
+    steps_ = 0;
+    delta_.setZero();
+    forget();
+  }
+
+  Eigen::Index size() const { return delta_.size(); }
+  int steps() const { return steps_; }  // steps taken since construction or reset
+  // The last change of x.
+  const Vector<T>& delta() const { return delta_; }
+  virtual std::vector<Memory<T>> memory() const { return {}; }
+
+ protected:
+  // The rule: writes the change of x. `t` counts from 1.
+  virtual void change(const Eigen::Ref<const Vector<T>>& x, const Eigen::Ref<const Vector<T>>& g,
+                      T rate, int t, Vector<T>& delta) = 0;
+  virtual void forget() {}
+
+ private:
+  Vector<T> delta_;
+  int steps_ = 0;
+};
+
+// The first entry that is not finite, or -1. Fast when all are: one sum decides.
+template <class T>
+int first_not_finite(const Eigen::Ref<const Vector<T>>& v) {
+  if (std::isfinite((v * T(0)).sum())) return -1;  // 0 * inf and 0 * NaN are NaN
+  for (Eigen::Index i = 0; i < v.size(); ++i) {
+    if (!std::isfinite(v(i))) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+// |v|, without overflow or underflow on the way; the usual case costs one plain pass.
+template <class T>
+double length(const Eigen::Ref<const Vector<T>>& v) {
+  const T plain = v.norm();
+  return static_cast<double>(std::isfinite(plain) && plain > 0 ? plain : v.stableNorm());
+}
+
+template <class T>
+StepReport Optimizer<T>::step(Eigen::Ref<Vector<T>> x, const Eigen::Ref<const Vector<T>>& g,
+                              double rate) {
+  StepReport report;
+  if (x.size() != size() || g.size() != size()) {
+    report.status = StepStatus::kSizeMismatch;
+    return report;
+  }
+  if (!(rate > 0) || !std::isfinite(rate)) {
+    report.status = StepStatus::kBadRate;
+    return report;
+  }
+  report.coordinate = first_not_finite<T>(g);
+  if (report.coordinate >= 0) {
+    report.status = StepStatus::kGradientNotFinite;
+    return report;
+  }
+  report.gradient_norm = length<T>(g);
+  change(x, g, static_cast<T>(rate), steps_ + 1, delta_);
+  delta_ += x;  // now where we would stand
+  report.coordinate = first_not_finite<T>(delta_);
+  if (report.coordinate >= 0) {
+    report.status = StepStatus::kParameterNotFinite;
+    return report;
+  }
+  x.swap(delta_);
+  delta_ = x - delta_;
+  report.step_norm = length<T>(delta_);
+  ++steps_;
+  return report;
+}
+
+}  // namespace downhill::optim
