@@ -16,8 +16,9 @@ namespace downhill::scenes {
 struct FigureLine {
   struct Value {
     std::string name;
-    std::string value;
-    int column = 0;  // where the value begins in the line, from 1
+    std::string value;    // decoded
+    int name_column = 0;  // where the name begins in the line, from 1
+    int column = 0;       // where the value begins in the line, from 1
     bool operator==(const Value&) const = default;
   };
   std::string scene;
@@ -25,11 +26,16 @@ struct FigureLine {
   bool operator==(const FigureLine&) const = default;
 };
 
-// Errors: "figure-line" with column: empty scene, a piece without '=', a name twice, bad %-escape.
+// Errors, with column: "figure-line-empty" (no scene), "figure-line-piece" (not name=value),
+// "figure-line-twice" (a name twice), "figure-line-escape" (bad %-escape), "figure-line-utf8".
 text::Result<FigureLine> parse_figure_line(std::string_view line);
 
 // Percent-encodes only what would break the line or a URL fragment ('%', '&', '#', '=', space,
 // control, non-ASCII).
 std::string print_figure_line(const FigureLine& line);
+
+// The column in `line` of the `column`-th character of a decoded value that begins at
+// `value_column`: an escape such as "%5E" is one character of the value and three of the line.
+int column_in_line(std::string_view line, int value_column, int column);
 
 }  // namespace downhill::scenes

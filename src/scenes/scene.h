@@ -29,6 +29,7 @@
 #include <string_view>
 #include <vector>
 
+#include "figure/axes.h"
 #include "figure/draw_list.h"
 #include "text/result.h"
 #include "text/words.h"
@@ -45,20 +46,20 @@ enum class Kind {
 
 // One parameter, declared once.
 struct Parameter {
-  std::string id;
+  std::string id = {};
   Kind kind = Kind::kNumber;
-  std::string initial;       // default value, as text
+  std::string initial = {};  // default value, as text
   double min = 0, max = 1;   // numbers: both ends belong to it
   double grain = 0.01;       // numbers: sliders and drags round to multiples of it (0: not at all)
   bool logarithmic = false;  // numbers: slider moves in powers (needs min > 0)
-  std::vector<std::string> choices;    // choices; for formulas: suggestions to pick from
-  std::vector<std::string> variables;  // formulas
-  std::string unit;                    // "", "ft²", "$"
+  std::vector<std::string> choices = {};    // choices; for formulas: suggestions to pick from
+  std::vector<std::string> variables = {};  // formulas
+  std::string unit = {};                    // "", "ft²", "$"
 };
 
 // One number the scene publishes. Flags are 0 or 1. NaN = "not defined here".
 struct Observable {
-  std::string id;
+  std::string id = {};
   double value = 0;
   int decimals = 2;                        // for display
   figure::Role role = figure::Role::kInk;  // kTangent etc.: the readout's colour
@@ -68,18 +69,18 @@ struct Observable {
 
 // A button the scene offers ("next stage", "run"). Its label is a word.
 struct Action {
-  std::string id;
+  std::string id = {};
   bool enabled = true;
   bool running = false;  // a run is on: the button stops it
 };
 
 // The one declaration of a scene; the registry (registry.h) holds them all.
 struct SceneSpec {
-  std::string id;
-  std::vector<Parameter> parameters;
-  std::vector<std::string> observables;  // ids it may publish, in order
-  std::vector<std::string> files;        // data it needs, by file name ("ames.csv")
-  int last_step = 0;                     // length of the timeline; 0: none
+  std::string id = {};
+  std::vector<Parameter> parameters = {};
+  std::vector<std::string> observables = {};  // ids it may publish, in order
+  std::vector<std::string> files = {};        // data it needs, by file name ("ames.csv")
+  int last_step = 0;                          // length of the timeline; 0: none
   const Parameter* find(std::string_view parameter_id) const;
 };
 
@@ -87,7 +88,7 @@ struct SceneSpec {
 // absent).
 struct Context {
   const text::Words* words = nullptr;
-  std::function<const std::string*(std::string_view name)> file;
+  std::function<const std::string*(std::string_view name)> file = {};
 };
 
 // What can be taken hold of. 0 is nothing; the others are the scene's own numbers.
@@ -113,13 +114,17 @@ class Scene {
   // Checks and stores. On error nothing changes; the error names the culprit, its column within
   // `value`, and the nearest valid name. Numbers outside [min, max] are errors.
   text::Result<text::Done> set(std::string_view id, std::string_view value);
-  // For drags and sliders: clamps to [min, max], rounds to the grain. `id` must be a number.
+  // For drags and sliders: clamps to range(id), rounds to the grain. `id` must be a number.
   void set_number(std::string_view id, double value);
+  // What a slider of a number offers now: the row's [min, max], or the part of it that makes sense
+  // in the current figure (a place inside the window).
+  virtual figure::Range range(std::string_view id) const;
   double number(std::string_view id) const;             // numbers, integers, flags
   const std::string& value(std::string_view id) const;  // any parameter, as text
-  // All values at once (from a figure line): all or nothing.
+  // All values at once: all or nothing. Here and in set(), "step" is a name too.
   text::Result<text::Done> set_all(std::span<const std::pair<std::string, std::string>> values);
-  // The canonical line of text: parameters that differ from their default, in declared order.
+  // The canonical line of text: parameters that differ from their default, in declared order, and
+  // the step if it is not 0.
   std::string line() const;
 
   // --- timeline ---
@@ -149,12 +154,19 @@ class Scene {
  protected:
   // Called after any change of parameters or step, and once after construction by the registry.
   virtual void update() {}
-  // Scene-specific checks of one value (a formula that must parse). Runs before it is stored.
+  // Scene-specific checks of one value, beyond its kind and range. Runs before it is stored.
   virtual text::Result<text::Done> accept(const Parameter& parameter, std::string_view value) const;
   const std::string* file(std::string_view name) const;
 
  private:
   friend text::Result<std::unique_ptr<Scene>> make_scene(std::string_view, const Context&);
+
+  // The row's place in the spec; `id` must be a parameter.
+  std::size_t index_of(std::string_view id) const;
+  // The value in its canonical form, or what is wrong with it. `id` may also be "step".
+  text::Result<std::string> check(std::string_view id, std::string_view value) const;
+  void store(std::string_view id, std::string canonical);
+
   const SceneSpec* spec_;
   Context context_;
   std::vector<std::string> values_;  // as text, by row
