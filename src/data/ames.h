@@ -1,0 +1,38 @@
+// 2,930 real house sales in Ames, Iowa, 2006 to 2010: one row a sale, no missing values.
+//
+// Source: D. De Cock, "Ames, Iowa: Alternative to the Boston Housing Data as an End of Semester
+// Regression Project", Journal of Statistics Education 19(3), 2011. The file stands at
+// lessons/08-house-price/ames.csv; reading is the caller's business, parsing is done here.
+#pragma once
+
+#include <Eigen/Core>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/result.h"
+
+namespace downhill::data {
+
+// Every vector has one entry a sale, in the order of the file.
+struct Ames {
+  Eigen::VectorXd area_sqft;  // living area above ground
+  Eigen::VectorXd lot_sqft;
+  Eigen::VectorXd year_built;
+  Eigen::VectorXd year_sold;
+  Eigen::VectorXd bedrooms;
+  Eigen::VectorXd full_baths;
+  Eigen::VectorXd garage_cars;
+  std::vector<std::string> neighborhood;
+  Eigen::VectorXd price_usd;
+
+  int sales() const { return static_cast<int>(price_usd.size()); }
+
+  // Years from building to sale. One house is -1: sold before it was finished.
+  Eigen::VectorXd age_years() const { return year_sold - year_built; }
+};
+
+// Errors: those of Table (csv.h).
+text::Result<Ames> parse_ames(std::string_view csv, std::string_view file_name = "ames.csv");
+
+}  // namespace downhill::data
