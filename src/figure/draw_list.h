@@ -130,10 +130,10 @@ struct Text {
   bool operator==(const Text&) const = default;
 };
 
-// What follows, until the matching clip with an empty box, is painted inside `box` only.
+// What follows, until the next clip, is painted inside `box` only; clips do not nest.
 struct Clip {
   Rectangle box;
-  bool on = true;  // false ends the clip
+  bool on = true;  // false: from here on everywhere
   bool operator==(const Clip&) const = default;
 };
 
