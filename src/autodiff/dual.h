@@ -1,0 +1,182 @@
+// Dual numbers: a value together with its derivatives, carried forward through any computation.
+//
+// A dual number is x + g₁ε₁ + … + g_Nε_N with εᵢεⱼ = 0. Whatever is computed with it,
+//
+//     f(x + gε) = f(x) + f'(x) g ε          (Taylor's series, cut off exactly by ε² = 0)
+//
+// so the coefficients of ε are the exact derivative, with no step width and no truncation:
+//
+//     Dual<double, 1> x = Dual<double, 1>::variable(3, 0);   // 3 + 1ε
+//     auto y = x * x + sin(x);                               // y.value = f(3), y.grad[0] = f'(3)
+//
+// Write functions as templates, `template <class T> T f(const T& x) { using std::sin; … }`: the
+// same text runs on double, Dual, Var (tape.h) and expr::Expr.
+//
+// Duals nest: Dual<Dual<double, 1>, 1> carries second derivatives (see `second_derivative`).
+// Comparisons look at the value alone.
+//
+// Source: Clifford 1873; Griewank and Walther, Evaluating Derivatives, 2nd ed. 2008, ch. 3 and 13.
+#pragma once
+
+#include <Eigen/Core>
+#include <cmath>
+#include <concepts>
+#include <type_traits>
+
+#include "autodiff/rules.h"
+
+namespace downhill::autodiff {
+
+template <class T, int N>
+struct Dual {
+  using Gradient = Eigen::Matrix<T, N, 1>;
+
+  T value{};
+  Gradient grad = Gradient::Constant(T(0));  // the coefficients of ε₁ … ε_N
+
+  Dual() = default;
+  explicit Dual(double constant) : value(constant) {}
+  explicit Dual(const T& constant) requires(!std::same_as<T, double>) : value(constant) {}
+  Dual(const T& v, const Gradient& g) : value(v), grad(g) {}
+
+  static Dual constant(const T& v) { return Dual(v); }
+  // The k-th of N independent variables: its own derivative is 1, all others are 0.
+  static Dual variable(const T& v, int k) {
+    Dual x(v);
+    x.grad[k] = T(1);
+    return x;
+  }
+
+  Dual& operator+=(const Dual& b) { return *this = *this + b; }
+  Dual& operator-=(const Dual& b) { return *this = *this - b; }
+  Dual& operator*=(const Dual& b) { return *this = *this * b; }
+  Dual& operator/=(const Dual& b) { return *this = *this / b; }
+};
+
+// f(x + gε) = f(x) + f'(x) g ε for the rule of one operand.
+template <class Rule, class T, int N>
+Dual<T, N> apply(const Dual<T, N>& x) {
+  const T y = Rule::value(x.value);
+  const auto slope = Rule::slope(x.value, y);
+  return {y, x.grad * T(slope)};
+}
+
+// f(a + gε, b + hε) = f(a, b) + (∂f/∂a g + ∂f/∂b h) ε for the rule of two.
+template <class Rule, class T, int N>
+Dual<T, N> apply(const Dual<T, N>& a, const Dual<T, N>& b) {
+  const T y = Rule::value(a.value, b.value);
+  const auto left = Rule::slope_left(a.value, b.value, y);
+  const auto right = Rule::slope_right(a.value, b.value, y);
+  return {y, a.grad * T(left) + b.grad * T(right)};
+}
+
+template <class T, int N>
+Dual<T, N> operator-(const Dual<T, N>& x) {
+  return {-x.value, -x.grad};
+}
+template <class T, int N>
+Dual<T, N> operator+(const Dual<T, N>& a, const Dual<T, N>& b) {
+  return {a.value + b.value, a.grad + b.grad};
+}
+template <class T, int N>
+Dual<T, N> operator-(const Dual<T, N>& a, const Dual<T, N>& b) {
+  return {a.value - b.value, a.grad - b.grad};
+}
+template <class T, int N>
+Dual<T, N> operator*(const Dual<T, N>& a, const Dual<T, N>& b) {
+  return apply<Multiply>(a, b);
+}
+template <class T, int N>
+Dual<T, N> operator/(const Dual<T, N>& a, const Dual<T, N>& b) {
+  return apply<Divide>(a, b);
+}
+
+// With plain numbers, which are constants.
+template <class T, int N>
+Dual<T, N> operator+(const Dual<T, N>& a, double b) {
+  return {a.value + b, a.grad};
+}
+template <class T, int N>
+Dual<T, N> operator+(double a, const Dual<T, N>& b) {
+  return {a + b.value, b.grad};
+}
+template <class T, int N>
+Dual<T, N> operator-(const Dual<T, N>& a, double b) {
+  return {a.value - b, a.grad};
+}
+template <class T, int N>
+Dual<T, N> operator-(double a, const Dual<T, N>& b) {
+  return {a - b.value, -b.grad};
+}
+template <class T, int N>
+Dual<T, N> operator*(const Dual<T, N>& a, double b) {
+  return {a.value * b, a.grad * T(b)};
+}
+template <class T, int N>
+Dual<T, N> operator*(double a, const Dual<T, N>& b) {
+  return b * a;
+}
+template <class T, int N>
+Dual<T, N> operator/(const Dual<T, N>& a, double b) {
+  return {a.value / b, a.grad / T(b)};
+}
+template <class T, int N>
+Dual<T, N> operator/(double a, const Dual<T, N>& b) {
+  const T y = a / b.value;
+  return {y, b.grad * (-y / b.value)};
+}
+
+#define DOWNHILL_OP(Rule, name)          \
+  template <class T, int N>              \
+  Dual<T, N> name(const Dual<T, N>& x) { \
+    return apply<Rule>(x);               \
+  }
+DOWNHILL_UNARY_OPERATIONS(DOWNHILL_OP)
+#undef DOWNHILL_OP
+
+template <class T, int N>
+Dual<T, N> max(const Dual<T, N>& a, const Dual<T, N>& b) {
+  return apply<Max>(a, b);
+}
+template <class T, int N>
+Dual<T, N> min(const Dual<T, N>& a, const Dual<T, N>& b) {
+  return apply<Min>(a, b);
+}
+
+// A constant exponent is not a variable: asking only for the left slope is right for negative
+// bases too, where ln(base) is NaN.
+template <class T, int N>
+Dual<T, N> pow(const Dual<T, N>& a, double b) {
+  using std::pow;
+  const T y = pow(a.value, b);
+  return {y, a.grad * Power::slope_left(a.value, b, y)};
+}
+
+// True if x is a constant: no derivative, to any order of nesting.
+inline bool is_constant(double) { return true; }
+template <class T, int N>
+bool is_constant(const Dual<T, N>& x) {
+  for (int i = 0; i < N; ++i) {
+    if (!is_constant(x.grad[i]) || x.grad[i] != T(0)) return false;
+  }
+  return is_constant(x.value);
+}
+
+template <class T, int N>
+Dual<T, N> pow(const Dual<T, N>& a, const Dual<T, N>& b) {
+  if (!is_constant(b)) return apply<Power>(a, b);
+  using std::pow;
+  const T y = pow(a.value, b.value);
+  return {y, a.grad * Power::slope_left(a.value, b.value, y)};
+}
+
+template <class T, int N>
+bool operator==(const Dual<T, N>& a, const Dual<T, N>& b) {
+  return a.value == b.value;
+}
+template <class T, int N>
+auto operator<=>(const Dual<T, N>& a, const Dual<T, N>& b) {
+  return a.value <=> b.value;
+}
+
+}  // namespace downhill::autodiff
