@@ -18,6 +18,7 @@
 
 #include <Eigen/Core>
 #include <cmath>
+#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -88,21 +89,22 @@ class Optimizer {
   int steps_ = 0;
 };
 
-// The first entry that is not finite, or -1. Fast when all are: one sum decides.
+// |v|, without overflow or underflow on the way; the usual case costs one plain pass. Finite
+// exactly when all entries are.
+template <class T>
+double length(const Eigen::Ref<const Vector<T>>& v) {
+  const T plain = v.norm();
+  if (std::isfinite(plain) && plain > 0) return static_cast<double>(plain);
+  return v.size() == 0 ? 0 : static_cast<double>(v.template cast<double>().stableNorm());
+}
+
+// The first entry that is not finite, or -1.
 template <class T>
 int first_not_finite(const Eigen::Ref<const Vector<T>>& v) {
-  if (std::isfinite((v * T(0)).sum())) return -1;  // 0 * inf and 0 * NaN are NaN
   for (Eigen::Index i = 0; i < v.size(); ++i) {
     if (!std::isfinite(v(i))) return static_cast<int>(i);
   }
   return -1;
-}
-
-// |v|, without overflow or underflow on the way; the usual case costs one plain pass.
-template <class T>
-double length(const Eigen::Ref<const Vector<T>>& v) {
-  const T plain = v.norm();
-  return static_cast<double>(std::isfinite(plain) && plain > 0 ? plain : v.stableNorm());
 }
 
 template <class T>
@@ -117,22 +119,24 @@ StepReport Optimizer<T>::step(Eigen::Ref<Vector<T>> x, const Eigen::Ref<const Ve
     report.status = StepStatus::kBadRate;
     return report;
   }
-  report.coordinate = first_not_finite<T>(g);
+  report.gradient_norm = length<T>(g);
+  if (!std::isfinite(report.gradient_norm)) report.coordinate = first_not_finite<T>(g);
   if (report.coordinate >= 0) {
     report.status = StepStatus::kGradientNotFinite;
     return report;
   }
-  report.gradient_norm = length<T>(g);
   change(x, g, static_cast<T>(rate), steps_ + 1, delta_);
-  delta_ += x;  // now where we would stand
-  report.coordinate = first_not_finite<T>(delta_);
+  report.step_norm = length<T>(delta_);
+  // A finite x plus less than half the spacing of the largest numbers stays finite, so the sum
+  // needs a look only after a stride longer than that.
+  constexpr double kSafe = static_cast<double>(std::numeric_limits<T>::max()) *
+                           static_cast<double>(std::numeric_limits<T>::epsilon()) / 4;
+  if (!(report.step_norm < kSafe)) report.coordinate = first_not_finite<T>(x + delta_);
   if (report.coordinate >= 0) {
     report.status = StepStatus::kParameterNotFinite;
     return report;
   }
-  x.swap(delta_);
-  delta_ = x - delta_;
-  report.step_norm = length<T>(delta_);
+  x += delta_;
   ++steps_;
   return report;
 }
