@@ -25,18 +25,15 @@ Rectangle grown(Rectangle box, float by) {
   return {box.left - by, box.top - by, box.width + 2 * by, box.height + 2 * by};
 }
 
-std::vector<Tick> ticks_along(Range range, Scale scale, float length, const AxisOptions& options,
-                              float default_spacing) {
-  const float spacing = options.spacing > 0 ? options.spacing : default_spacing;
-  return ticks(range, scale, tick_target(length, spacing), options.format);
-}
-
+// Numbers need more room along x, where they are wide, than along y.
 std::vector<Tick> x_ticks(const Axes& axes, const FrameOptions& options) {
-  return ticks_along(axes.x, axes.x_scale, axes.box.width, options.x, 110);
+  const float spacing = options.x.spacing > 0 ? options.x.spacing : 7.3F * options.text_size;
+  return ticks(axes.x, axes.x_scale, tick_target(axes.box.width, spacing), options.x.format);
 }
 
 std::vector<Tick> y_ticks(const Axes& axes, const FrameOptions& options) {
-  return ticks_along(axes.y, axes.y_scale, axes.box.height, options.y, 72);
+  const float spacing = options.y.spacing > 0 ? options.y.spacing : 4.8F * options.text_size;
+  return ticks(axes.y, axes.y_scale, tick_target(axes.box.height, spacing), options.y.format);
 }
 
 float widest(const std::vector<Tick>& ticks, float size) {

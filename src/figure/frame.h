@@ -27,7 +27,7 @@ struct AxisOptions {
   Face face = Face::kItalic;  // variables are italic; for words use kPlain (never italic Chinese)
   TickFormat format = {};
   bool numbers = true;
-  float spacing = 0;  // px that a number wants; 0: 110 along x, 72 along y
+  float spacing = 0;  // px that a number wants; 0: as the text size asks
 };
 
 struct FrameOptions {

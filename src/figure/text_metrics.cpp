@@ -14,7 +14,7 @@ constexpr std::array<int, 95> kAdvances = {
     258, 935, 618, 605, 615, 615, 413, 479, 361, 618, 508, 786, 529, 510, 470, 380, 551, 380, 572};
 
 constexpr float kBoldFactor = 1.06F;
-constexpr float kAscent = 0.74F;   // capitals and figures of Noto Sans, in em
+constexpr float kAscent = 0.72F;   // capitals and figures of Noto Sans, in em
 constexpr float kDescent = 0.22F;  // of g, p, y
 
 // The next code point of a UTF-8 text; broken bytes count as one character each.
@@ -52,14 +52,18 @@ float text_width(std::string_view text, float size, Face face) {
   return width * size * (face == Face::kBold ? kBoldFactor : 1);
 }
 
+float baseline_y(const Text& text) {
+  if (text.baseline == Baseline::kMiddle) return text.anchor.y + kAscent / 2 * text.size;
+  if (text.baseline == Baseline::kTop) return text.anchor.y + kAscent * text.size;
+  return text.anchor.y;
+}
+
 Rectangle text_box(const Text& text) {
   const float width = text_width(text.text, text.size, text.face);
-  const float height = (kAscent + kDescent) * text.size;
-  Rectangle box{text.anchor.x, text.anchor.y, width, height};
+  Rectangle box{text.anchor.x, baseline_y(text) - kAscent * text.size, width,
+                (kAscent + kDescent) * text.size};
   if (text.align == Align::kMiddle) box.left -= width / 2;
   if (text.align == Align::kEnd) box.left -= width;
-  if (text.baseline == Baseline::kBottom) box.top -= kAscent * text.size;
-  if (text.baseline == Baseline::kMiddle) box.top -= height / 2;
   return box;
 }
 

@@ -15,6 +15,10 @@ namespace downhill::figure {
 // The width in px of one line of UTF-8 text.
 float text_width(std::string_view text, float size, Face face = Face::kPlain);
 
+// The y of the line that the letters stand on, whatever the text's baseline is: kMiddle centres
+// capitals and figures on the anchor, kTop hangs them from it. Both backends place text by this.
+float baseline_y(const Text& text);
+
 // The rectangle that a text covers, from the top of tall letters to the foot of deep ones.
 Rectangle text_box(const Text& text);
 

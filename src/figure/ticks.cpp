@@ -58,8 +58,8 @@ std::string with_power(double value, int exponent, int decimals) {
 }
 
 std::vector<Tick> linear_ticks(Range range, int target, const TickFormat& format) {
-  // A few ticks more than wanted look better than half of them: hence 0.8.
-  const Step step = nice(0.8 * range.length() / target);
+  // A few ticks more than wanted look better than half of them: hence 0.7.
+  const Step step = nice(0.7 * range.length() / target);
   const double length = scaled(step.digit, step.exponent);
   const double first = std::ceil(range.min / length - kGrain);
   const double last = std::floor(range.max / length + kGrain);

@@ -22,9 +22,9 @@ struct Tick {
 // How a number on an axis is written, for example "200k$"; empty: as below.
 using TickFormat = std::function<std::string(double value)>;
 
-// About `target` ticks, at most 5/4 of it + 1, inside `range` (ends belong to it). Labels have the
-// decimals that the step needs, a true minus sign, and powers of ten (2×10⁻⁷) where plain digits
-// would be long. A range that is empty or not finite, or a target < 1, has no ticks.
+// About `target` ticks, at most 1.43 times that + 1, inside `range` (ends belong to it). Labels
+// have the decimals that the step needs, a true minus sign, and powers of ten (2×10⁻⁷) where plain
+// digits would be long. A range that is empty or not finite, or a target < 1, has no ticks.
 std::vector<Tick> ticks(Range range, Scale scale, int target, const TickFormat& format = {});
 
 // How many ticks suit an axis of `length` px when labels want `spacing` px each: at least 2.

@@ -73,7 +73,7 @@ TEST(Ticks, AreEvenAndTellApart) {
           const Range range{left * unit, (left + length) * unit};
           const auto found = ticks(range, Scale::kLinear, target);
           ASSERT_GE(found.size(), 1U);
-          ASSERT_LE(static_cast<double>(found.size()), target / 0.8 + 1 + 1e-9);
+          ASSERT_LE(static_cast<double>(found.size()), target / 0.7 + 1 + 1e-9);
           for (std::size_t i = 0; i < found.size(); ++i) {
             EXPECT_GE(found[i].value, range.min - 1e-6 * unit);
             EXPECT_LE(found[i].value, range.max + 1e-6 * unit);
