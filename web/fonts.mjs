@@ -1,0 +1,121 @@
+// The fonts of the site, cut down to the characters that it uses.
+//
+// | file                          | from                              | for                                  |
+// | text-{regular,bold,italic}    | Noto Sans, symbols of Noto Sans Math | Latin, Greek and signs on the pages |
+// | heading                       | Noto Serif Bold                   | headings                             |
+// | math                          | STIX Two Math (has a MATH table)  | formulas                             |
+// | stage-{regular,bold,italic}   | Noto Sans, symbols of Noto Sans Math | the stage, every language          |
+// | stage-han-{regular,bold}-LANG | Noto Sans CJK SC                  | the stage, behind the others         |
+//
+// Cutting takes seconds, so results are kept by the hash of all that they depend on.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const kNoto = '/usr/share/fonts/truetype/noto';
+const kCjk = '/usr/share/fonts/opentype/noto';
+const kSimplified = 2; // the face "Noto Sans CJK SC" in the collections
+
+// Always there, whatever the lessons say: what a learner may type, and what programs print.
+const kAscii = String.fromCharCode(...Array.from({ length: 95 }, (_, i) => 32 + i));
+const kGreek = 'ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρςστυφχψω';
+const kSigns = '\u00a0\u2009−±×÷·°′″²³¹⁰⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉½–—‘’“”…‹›≈≠≤≥≪≫∞√∑∏∫∂∇∈→←↔⇒⇔⟨⟩ŷ\u0302ℝ';
+// Shared by figures and formulas: TeX letters in italics are characters of their own.
+const kFormula = '()[]{}|+−=<>/!,.:;±×÷·′″∗⋅…⋯≈≠≤≥≪≫∼∝∞√∑∏∫∂∇∈∉→←↦↔⇒⇔⟨⟩‖∣∘⊙⊤ℎℝ^ˆ¯˜⏞⏟ ';
+
+const han = (text) => [...text].filter((c) => /[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’…—·]/u.test(c)).join('');
+const unique = (text) => [...new Set(text)].sort().join('');
+
+const italic = (text) =>
+  [...text]
+    .map((c) => {
+      const code = c.codePointAt(0);
+      if (c === 'h') return 'ℎ';
+      if (/[A-Z]/.test(c)) return String.fromCodePoint(0x1d434 + code - 65);
+      if (/[a-z]/.test(c)) return String.fromCodePoint(0x1d44e + code - 97);
+      if (/[α-ω]/.test(c)) return String.fromCodePoint(0x1d6fc + code - 0x3b1);
+      return '';
+    })
+    .join('');
+
+function math_font() {
+  const folder = dirname(createRequire(import.meta.url).resolve('@fontsource/stix-two-math/package.json'));
+  return join(folder, 'files', 'stix-two-math-latin-400-normal.woff2');
+}
+
+// texts: {page: all text on all pages, headings, formulas, stage: {language: text}, stage_bold: {language: text}}
+function jobs(texts) {
+  const latin = (face) => `${kNoto}/NotoSans-${face}.ttf`;
+  const symbols = `${kNoto}/NotoSansMath-Regular.ttf`;
+  const sans = (out, face, text, layout) => {
+    const letters = unique(kAscii + kGreek + kSigns + text).replace(/[\u2e80-\u9fff\uff00-\uffef]/gu, '');
+    return { out, layout, parts: [{ font: latin(face), text: letters }, { font: symbols, text: letters }] };
+  };
+  const cjk = (out, face, text) => ({
+    out,
+    layout: [],
+    parts: [{ font: `${kCjk}/NotoSansCJK-${face}.ttc`, number: kSimplified, text: unique(han(text)) }],
+  });
+  const page = unique(texts.page);
+  const formula_letters = unique(kAscii.replace(/[^0-9a-zA-Z]/g, '') + kFormula + texts.formulas);
+  return [
+    sans('text-regular.woff2', 'Regular', page, ['kern']),
+    sans('text-bold.woff2', 'Bold', page, ['kern']),
+    sans('text-italic.woff2', 'Italic', '', ['kern']),
+    { out: 'heading.woff2', layout: ['kern'], parts: [{ font: `${kNoto}/NotoSerif-Bold.ttf`, text: unique(kAscii + '\u2009–—‘’“”…×·²−' + texts.headings) }] },
+    { out: 'math.woff2', layout: ['ssty', 'dtls', 'flac'], parts: [{ font: math_font(), text: formula_letters + italic(formula_letters) }] },
+    sans('stage-regular.ttf', 'Regular', page, []),
+    sans('stage-bold.ttf', 'Bold', page, []),
+    sans('stage-italic.ttf', 'Italic', '', []),
+    ...Object.keys(texts.stage)
+      .filter((language) => /\p{Script=Han}/u.test(texts.stage[language]))
+      .flatMap((language) => [
+        cjk(`stage-han-regular-${language}.otf`, 'Regular', texts.stage[language]),
+        cjk(`stage-han-bold-${language}.otf`, 'Bold', texts.stage_bold[language]),
+      ]),
+  ];
+}
+
+function key(job) {
+  const hash = createHash('sha256');
+  hash.update(readFileSync(join(here, 'fonts.py')));
+  hash.update(JSON.stringify(job));
+  for (const part of job.parts) {
+    const { size, mtimeMs } = statSync(part.font);
+    hash.update(`${size} ${mtimeMs}`);
+  }
+  return hash.digest('hex').slice(0, 24);
+}
+
+// Debian's python has fontTools; another python on PATH may not.
+function python() {
+  for (const candidate of ['/usr/bin/python3', 'python3']) {
+    if (spawnSync(candidate, ['-c', 'import fontTools, brotli']).status === 0) return candidate;
+  }
+  throw new Error('fonts: no python3 with fontTools (Debian: python3-fonttools)');
+}
+
+// Writes the fonts into `out`; `cache` is a folder to keep results in. Returns their names.
+export function make_fonts(texts, out, cache) {
+  const all = jobs(texts);
+  for (const { font } of all.flatMap((job) => job.parts)) {
+    if (!existsSync(font)) throw new Error(`fonts: ${font} is not there (Debian: fonts-noto-core, fonts-noto-cjk)`);
+  }
+  mkdirSync(cache, { recursive: true });
+  mkdirSync(out, { recursive: true });
+  const kept = (job) => join(cache, `${key(job)}-${job.out}`);
+  const missing = all.filter((job) => !existsSync(kept(job)));
+  if (missing.length > 0) {
+    const temporary = (job) => join(cache, `new-${process.pid}-${job.out}`);
+    const input = JSON.stringify(missing.map((job) => ({ ...job, out: temporary(job) })));
+    const result = spawnSync(python(), [join(here, 'fonts.py')], { input, encoding: 'utf8', maxBuffer: 1 << 26 });
+    if (result.status !== 0) throw new Error(`fonts: ${result.stderr.trim().split('\n').pop()}`);
+    for (const job of missing) renameSync(temporary(job), kept(job));
+  }
+  for (const job of all) copyFileSync(kept(job), join(out, job.out));
+  return all.map((job) => job.out);
+}

@@ -1,0 +1,115 @@
+// The stage of a page: still -> loading -> running <-> resting, and on an error it stays a still.
+//
+// It knows no lesson: the program keeps the state, and calls on_state with it after every change.
+import { page_data } from './data.mjs';
+import { ProgramError, start_program } from './program.mjs';
+import { say, space } from './words.mjs';
+
+const root = document.documentElement;
+const stage = document.querySelector('.stage');
+const sheet = stage.querySelector('.sheet');
+const canvas = stage.querySelector('canvas');
+const status = stage.querySelector('.status');
+const motion = matchMedia('(prefers-reduced-motion: reduce)');
+
+const kCompactWidth = 520; // px
+const kCompactHeight = 440;
+
+export class Stage {
+  constructor({ is_dark, on_state, on_edit }) {
+    this.is_dark = is_dark;
+    this.on_state = on_state;
+    this.on_edit = on_edit;
+    this.program = null;
+    this.enter('still');
+  }
+
+  enter(name) {
+    this.name = name;
+    stage.dataset.state = name;
+    root.classList.toggle('running', name === 'running' || name === 'resting');
+    root.classList.toggle('broken', name === 'broken');
+  }
+
+  async load(progress) {
+    if (!page_data.assets) return this.fail({ key: 'page.not-loaded' });
+    this.enter('loading');
+    const slow = setTimeout(() => (status.textContent = say('page.loading')), 600);
+    canvas.hidden = false;
+    try {
+      this.program = await start_program({
+        canvas,
+        assets: page_data.assets,
+        language: page_data.language,
+        lesson_address: new URL('lesson.json', document.baseURI).href,
+        progress,
+        dark: this.is_dark(),
+        still: motion.matches,
+        on_event: (kind, text) => this.hear(kind, text),
+      });
+    } catch (error) {
+      if (!(error instanceof ProgramError)) console.info(error);
+      return this.fail(error instanceof ProgramError ? error : { sentence: String(error) });
+    } finally {
+      clearTimeout(slow);
+      status.textContent = '';
+    }
+    this.watch_size();
+    motion.addEventListener('change', () => this.look());
+    this.enter('resting');
+    return true;
+  }
+
+  fail({ key, sentence }) {
+    canvas.hidden = true;
+    this.program = null;
+    this.enter('broken');
+    status.textContent = say('page.failed', { reason: sentence ?? say(key) });
+    return false;
+  }
+
+  hear(kind, text) {
+    if (kind === 'state') {
+      const state = JSON.parse(text);
+      if (!this.program) return;
+      this.enter(state.actions.some((action) => action.running) ? 'running' : 'resting');
+      canvas.setAttribute('aria-label', space(state.describe));
+      this.on_state(state);
+    } else if (kind === 'edit') {
+      this.on_edit(text);
+    } else if (kind === 'lost') {
+      status.textContent = say('page.lost');
+    } else if (kind === 'back') {
+      status.textContent = '';
+    } else if (kind === 'error') {
+      status.textContent = space(text);
+    }
+  }
+
+  look() {
+    this.program?.look(this.is_dark(), motion.matches);
+  }
+
+  // The canvas follows its sheet, and the screen's density, which changes when a window moves or zooms.
+  watch_size() {
+    const resize = () => {
+      const { clientWidth: width, clientHeight: height } = sheet;
+      if (width === 0 || height === 0) return;
+      this.program.compact(width < kCompactWidth || height < kCompactHeight);
+      this.program.resize(width, height, devicePixelRatio);
+    };
+    new ResizeObserver(resize).observe(sheet);
+    const watch_density = () => {
+      matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+        'change',
+        () => {
+          resize();
+          watch_density();
+        },
+        { once: true },
+      );
+    };
+    watch_density();
+    resize();
+  }
+}

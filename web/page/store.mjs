@@ -1,0 +1,18 @@
+// What the browser keeps for the reader. Storage may be forbidden or full; then nothing is kept.
+const name = (key) => `downhill.${key}`;
+
+export function load(key) {
+  try {
+    return localStorage.getItem(name(key));
+  } catch {
+    return null;
+  }
+}
+
+export function save(key, value) {
+  try {
+    localStorage.setItem(name(key), value);
+  } catch {
+    // Private windows: the page works all the same.
+  }
+}

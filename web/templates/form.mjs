@@ -1,0 +1,68 @@
+// A step's controls as real form controls: a slider and a field for a number, a field for a formula,
+// a select, a checkbox, and the scene's buttons. The page's script (page/form.mjs) brings them to life.
+import { position_of, positions } from '../page/scale.mjs';
+import { html } from './html.mjs';
+
+function number(parameter, id, label, say) {
+  const position = position_of(parameter, Number(parameter.value));
+  const unit = parameter.unit ? ` ${parameter.unit}` : '';
+  return html`<div class="control number" data-parameter="${parameter.id}">
+<label for="${id}">${label}</label>
+<input type="range" id="${id}" min="0" max="${positions(parameter)}" step="1" value="${position}" aria-valuetext="${parameter.value}${unit}" autocomplete="off">
+<input type="text" class="exact" inputmode="decimal" value="${parameter.value}" aria-label="${say('page.exact', { label: parameter.label })}" autocomplete="off">
+<p class="mistake" id="${id}-mistake" hidden></p>
+</div>`;
+}
+
+function formula(parameter, id, label, say) {
+  return html`<div class="control formula-field" data-parameter="${parameter.id}">
+<label for="${id}">${label}</label>
+<input type="text" id="${id}" class="typed" value="${parameter.value}" spellcheck="false" autocapitalize="off" autocomplete="off" autocorrect="off" aria-describedby="${id}-mistake">
+<p class="mistake" id="${id}-mistake" hidden></p>
+${
+  parameter.choices.length > 0 &&
+  html`<div class="examples" role="group" aria-label="${say('page.examples')}">${parameter.choices.map(
+    (choice) => html`<button type="button" data-value="${choice.id}">${choice.label}</button>`,
+  )}</div>`
+}</div>`;
+}
+
+function choice(parameter, id, label) {
+  return html`<div class="control choice" data-parameter="${parameter.id}">
+<label for="${id}">${label}</label>
+<select id="${id}" autocomplete="off">${parameter.choices.map(
+    (one) => html`<option value="${one.id}"${one.id === parameter.value && html` selected`}>${one.label}</option>`,
+  )}</select>
+</div>`;
+}
+
+function flag(parameter, id, label) {
+  return html`<div class="control flag" data-parameter="${parameter.id}">
+<input type="checkbox" id="${id}"${parameter.value === '1' && html` checked`} autocomplete="off"><label for="${id}">${label}</label>
+</div>`;
+}
+
+const kRows = { number, integer: number, formula, choice, flag };
+
+export function step_form(step, say) {
+  const { parameters, actions } = step.figure;
+  const rows = step.controls
+    .map((id) => parameters.find((parameter) => parameter.id === id))
+    .filter((parameter) => parameter !== undefined)
+    .map((parameter) => {
+      const variables = parameter.variables ?? [];
+      const label =
+        parameter.kind === 'formula' && variables.length > 0
+          ? html`${parameter.label}<span class="of">(${variables.join(', ')}) =</span>`
+          : parameter.label;
+      return kRows[parameter.kind](parameter, `control-${step.id}-${parameter.id}`, label, say);
+    });
+  return html`<form class="controls" data-step="${step.id}" aria-label="${say('page.controls', { title: step.title })}" autocomplete="off">
+${rows}
+<div class="buttons">
+${actions.map((action) => html`<button type="button" data-action="${action.id}"${!action.enabled && html` disabled`}>${action.label}</button>
+`)}<button type="button" class="quiet" data-action="reset">${say('page.reset')}</button>
+<button type="button" class="quiet" data-action="restore" hidden>${say('page.restore')}</button>
+</div>
+</form>`;
+}
