@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "figure/line_style.h"
 #include "figure/placement.h"
 #include "figure/text_metrics.h"
 
@@ -28,10 +29,16 @@ void draw_handle(DrawList& list, Point at, Touch touch, Role role, float radius)
   list.push_back(Circle{at, radius * pressed, {Role::kSheet}, {role, 3}});
 }
 
-void draw_arrow(DrawList& list, Point from, Point to, Role role, float width) {
+void draw_arrow(DrawList& list, Point from, Point to, Role role, float width, bool rim) {
   if (std::hypot(to.x - from.x, to.y - from.y) < 2) {
     list.push_back(Circle{from, width, {role}});
     return;
+  }
+  if (rim) {
+    const Stroke stroke{Role::kSheet, 3};
+    const ArrowHead head = arrow_head({from, to, {role, width}, true});
+    list.push_back(Line{from, head.shaft_end, {Role::kSheet, width + 3}});
+    list.push_back(Polygon{{head.triangle.begin(), head.triangle.end()}, {Role::kSheet}, stroke});
   }
   list.push_back(Line{from, to, {role, width}, true});
 }

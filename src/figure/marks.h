@@ -24,8 +24,9 @@ void draw_point(DrawList& list, Point at, Role role = Role::kPoint, float radius
 void draw_handle(DrawList& list, Point at, Touch touch = Touch::kRest, Role role = Role::kPoint,
                  float radius = 8);
 
-// A vector of the stroke's role, with a head. Shorter than 2 px: a dot.
-void draw_arrow(DrawList& list, Point from, Point to, Role role, float width = 2.6F);
+// A vector with a head. Shorter than 2 px: a dot. With a rim in the sheet's colour, for maps.
+void draw_arrow(DrawList& list, Point from, Point to, Role role, float width = 2.6F,
+                bool rim = false);
 
 struct TagOptions {
   Role role = Role::kTangent;

@@ -1,5 +1,6 @@
 #include "figure/theme.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace downhill::figure {

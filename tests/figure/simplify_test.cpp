@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numbers>
 
 namespace downhill::figure {
 namespace {
@@ -30,7 +31,7 @@ TEST(Simplify, RingsStayRings) {
 TEST(Simplify, StaysWithinTheTolerance) {
   std::vector<Point> circle;
   for (int i = 0; i <= 2000; ++i) {
-    const double angle = 2 * M_PI * i / 2000;
+    const double angle = 2 * std::numbers::pi * i / 2000;
     circle.push_back(
         {static_cast<float>(100 * std::cos(angle)), static_cast<float>(100 * std::sin(angle))});
   }
