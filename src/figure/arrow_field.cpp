@@ -44,8 +44,9 @@ void draw_arrow_field(DrawList& list, const VectorField& field, const Axes& axes
   if (arrows.empty()) return;
   std::sort(lengths.begin(), lengths.end());
   const double reference = lengths[(lengths.size() - 1) * 95 / 100];
-  const double room = static_cast<double>(
-      kFilled * std::min(box.width / static_cast<float>(columns), box.height / static_cast<float>(rows)));
+  const double room =
+      static_cast<double>(kFilled * std::min(box.width / static_cast<float>(columns),
+                                             box.height / static_cast<float>(rows)));
   for (const Arrow& arrow : arrows) {
     const double length = reference > 0 ? std::min(1., arrow.length() / reference) * room : 0;
     if (length < 2) {

@@ -1,10 +1,10 @@
 // A vector field as arrows on a grid.
 //
-// An arrow shows the vector at its middle. Lengths are to scale: the longest of the ordinary ones (the
-// 95th percentile, so that a pole does not shrink the rest to dots) is as long as there is room for;
-// the few beyond are drawn as long as that. The number of arrows follows the size of the window.
-// Directions are those of the plane; they stand at right angles to level lines on the screen only if
-// the axes have equal units (with_equal_units, frame.h).
+// An arrow shows the vector at its middle. Lengths are to scale: the longest of the ordinary ones
+// (the 95th percentile, so that a pole does not shrink the rest to dots) is as long as there is
+// room for; the few beyond are drawn as long as that. The number of arrows follows the size of the
+// window. Directions are those of the plane; they stand at right angles to level lines on the
+// screen only if the axes have equal units (with_equal_units, frame.h).
 #pragma once
 
 #include <functional>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "figure/colormap.h"
 #include "figure/contour.h"
@@ -24,19 +25,31 @@ std::vector<float> nodes(float start, float length, int cells) {
   return out;
 }
 
-// The cells with their edge values repeated out to the box, and a rim of no ground around it.
+// A level at half-cell steps beyond the outermost centres: index -1 is the near edge of the box,
+// `count` the far one. The slope goes on to the edge.
+double extended(int index, int count, const std::function<double(int)>& level) {
+  if (index >= 0 && index < count) return level(index);
+  const int edge = index < 0 ? 0 : count - 1;
+  const int inner = std::clamp(index < 0 ? 1 : count - 2, 0, count - 1);
+  const double on = level(edge) + (level(edge) - level(inner)) / 2;
+  return std::isfinite(on) ? on : level(edge);
+}
+
+// The cells, their levels carried on to the box, and a rim of no ground around it.
 Grid with_rim(const Cells& cells) {
+  const auto level = [&](int row, int column) {
+    return static_cast<double>(
+        cells.levels[static_cast<std::size_t>(row * cells.columns + column)]);
+  };
   Grid grid{cells.columns + 4, cells.rows + 4, {}};
   for (int row = 0; row < grid.rows; ++row) {
     for (int column = 0; column < grid.columns; ++column) {
       const bool rim =
           row == 0 || column == 0 || row == grid.rows - 1 || column == grid.columns - 1;
-      const int r = std::clamp(row - 2, 0, cells.rows - 1),
-                c = std::clamp(column - 2, 0, cells.columns - 1);
-      const float level = cells.levels[static_cast<std::size_t>(r * cells.columns + c)];
-      grid.values.push_back(rim || !std::isfinite(level)
-                                ? kNoGround
-                                : static_cast<double>(std::clamp(level, 0.F, 1.F)));
+      const double value = rim ? kNoGround : extended(row - 2, cells.rows, [&](int r) {
+        return extended(column - 2, cells.columns, [&](int c) { return level(r, c); });
+      });
+      grid.values.push_back(rim || !std::isfinite(value) ? kNoGround : std::clamp(value, 0., 1.));
     }
   }
   return grid;
@@ -58,13 +71,12 @@ std::vector<Band> bands(const Cells& cells) {
   const Grid grid = with_rim(cells);
   const std::vector<float> xs = nodes(cells.box.left, cells.box.width, cells.columns);
   const std::vector<float> ys = nodes(cells.box.top, cells.box.height, cells.rows);
-  const bool whole = std::all_of(cells.levels.begin(), cells.levels.end(),
-                                 [](float level) { return std::isfinite(level); });
-  const double lowest =
-      whole ? std::clamp(
-                  static_cast<double>(*std::min_element(cells.levels.begin(), cells.levels.end())),
-                  0., 1.)
-            : kNoGround;
+  double lowest = 1;
+  for (int row = 1; row + 1 < grid.rows; ++row) {
+    for (int column = 1; column + 1 < grid.columns; ++column) {
+      lowest = std::min(lowest, grid.at(column, row));
+    }
+  }
   std::vector<Band> out;
   for (int stop = 0; stop < kHeightStops; ++stop) {
     // Half way between two stops the nearer one changes; all ground lies above the first.

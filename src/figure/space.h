@@ -5,10 +5,11 @@
 //
 //     u, v in [-1, 1] on the floor, w in [-relief, relief] upright
 //     turn about the upright axis:      across = u cos t - v sin t,  into = u sin t + v cos t
-//     look down by the tilt:            up = w cos i + into sin i,   nearness = w sin i - into cos i
+//     look down by the tilt:            up = w cos i + into sin i,   nearness = w sin i - into cos
+//     i
 //
-// turn 0: x runs to the right and y into the depth. tilt 90 degrees: a map, seen from above. The scale
-// does not depend on the turn, so that the block does not breathe while it is turned.
+// turn 0: x runs to the right and y into the depth. tilt 90 degrees: a map, seen from above. The
+// scale does not depend on the turn, so that the block does not breathe while it is turned.
 #pragma once
 
 #include "figure/axes.h"

@@ -45,7 +45,9 @@ TEST(ArrowField, PointsAndMeasuresAsTheFieldDoes) {
 }
 
 TEST(ArrowField, StaysInItsCell) {
-  for (const Line& line : arrows([](double x, double y) { return DataPoint{1 / (x * x + y * y), 1}; })) {
+  for (const Line& line : arrows([](double x, double y) {
+         return DataPoint{1 / (x * x + y * y), 1};
+       })) {
     EXPECT_LE(std::hypot(line.to.x - line.from.x, line.to.y - line.from.y), 46);
     EXPECT_TRUE(kAxes.box.contains(line.from) && kAxes.box.contains(line.to));
   }
@@ -53,10 +55,20 @@ TEST(ArrowField, StaysInItsCell) {
 
 TEST(ArrowField, ZeroIsADotAndNanIsNothing) {
   DrawList list;
-  draw_arrow_field(list, [](double, double) { return DataPoint{0, 0}; }, kAxes);
+  draw_arrow_field(
+      list,
+      [](double, double) {
+        return DataPoint{0, 0};
+      },
+      kAxes);
   EXPECT_TRUE(std::holds_alternative<Circle>(list.at(0)));
   list.clear();
-  draw_arrow_field(list, [](double, double) { return DataPoint{NAN, 0}; }, kAxes);
+  draw_arrow_field(
+      list,
+      [](double, double) {
+        return DataPoint{NAN, 0};
+      },
+      kAxes);
   draw_arrow_field(list, [](double, double) { return DataPoint{1, 0}; }, {{0, 1}, {0, 1}, {}});
   EXPECT_TRUE(list.empty());
 }

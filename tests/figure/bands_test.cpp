@@ -68,7 +68,8 @@ TEST(Bands, CoverTheWholeBox) {
   for (float x : {0.2F, 40.F, 79.8F}) {
     for (float y : {0.2F, 30.F, 59.8F}) EXPECT_GE(band_at(all, {x, y}), 0);
   }
-  EXPECT_EQ(band_at(all, {0.2F, 30}), 1) << "0.0625 is nearest to stop 1";
+  EXPECT_EQ(band_at(all, {0.2F, 30}), 0) << "the ramp goes on to 0 at the edge";
+  EXPECT_EQ(band_at(all, {5, 30}), 1) << "0.0625 is nearest to stop 1";
   for (const Band& band : all) {
     for (const auto& ring : band.outlines) {
       EXPECT_EQ(ring.front(), ring.back());

@@ -107,7 +107,8 @@ TEST(Svg, GoldenMap) {
   DrawList list = {cells_of(grid, {0, 8}, axes)};
   draw_contours(list, grid, contour_levels(grid, 4), axes, {Role::kInk, 1, Dash::kSolid, 0.4F});
   draw_axes(list, axes, options);
-  draw_arrow(list, axes.screen_from_data(1, 0.5), axes.screen_from_data(0.2, -0.4), Role::kDown, 2.6F, true);
+  draw_arrow(list, axes.screen_from_data(1, 0.5), axes.screen_from_data(0.2, -0.4), Role::kDown,
+             2.6F, true);
   draw_point(list, axes.screen_from_data(1, 0.5));
   EXPECT_TRUE(matches_golden(
       to_svg(list, size, {.theme = &light(), .title = "A bowl and one step."}), "figure/map.svg"));
