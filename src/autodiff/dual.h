@@ -12,8 +12,9 @@
 // Write functions as templates, `template <class T> T f(const T& x) { using std::sin; … }`: the
 // same text runs on double, Dual, Var (tape.h) and expr::Expr.
 //
-// Duals nest: Dual<Dual<double, 1>, 1> carries second derivatives (see `second_derivative`).
-// Comparisons look at the value alone.
+// Duals nest: Dual<Dual<double, 1>, 1> carries second derivatives, and Dual<Var, 1> is a
+// directional derivative on a tape, whose gradient is a Hessian-vector product (products.h).
+// Comparisons look at the value alone. Duals are Eigen scalars: Matrix<Dual<double, 2>, 3, 3>.
 //
 // Source: Clifford 1873; Griewank and Walther, Evaluating Derivatives, 2nd ed. 2008, ch. 3 and 13.
 #pragma once
@@ -23,7 +24,28 @@
 #include <concepts>
 #include <type_traits>
 
+#include "autodiff/eigen_scalar.h"
 #include "autodiff/rules.h"
+
+namespace downhill::autodiff {
+
+template <class T, int N>
+struct Dual;
+
+}  // namespace downhill::autodiff
+
+// What Eigen asks of a scalar.
+template <class T, int N>
+struct Eigen::NumTraits<downhill::autodiff::Dual<T, N>>
+    : downhill::autodiff::EigenScalar<downhill::autodiff::Dual<T, N>> {};
+template <class T, int N, class Operation>
+struct Eigen::ScalarBinaryOpTraits<downhill::autodiff::Dual<T, N>, double, Operation> {
+  using ReturnType = downhill::autodiff::Dual<T, N>;
+};
+template <class T, int N, class Operation>
+struct Eigen::ScalarBinaryOpTraits<double, downhill::autodiff::Dual<T, N>, Operation> {
+  using ReturnType = downhill::autodiff::Dual<T, N>;
+};
 
 namespace downhill::autodiff {
 
@@ -123,7 +145,7 @@ Dual<T, N> operator/(const Dual<T, N>& a, double b) {
 template <class T, int N>
 Dual<T, N> operator/(double a, const Dual<T, N>& b) {
   const T y = a / b.value;
-  return {y, b.grad * (-y / b.value)};
+  return {y, b.grad * T(-y / b.value)};
 }
 
 #define DOWNHILL_OP(Rule, name)          \
@@ -135,6 +157,11 @@ DOWNHILL_UNARY_OPERATIONS(DOWNHILL_OP)
 #undef DOWNHILL_OP
 
 template <class T, int N>
+Dual<T, N> square(const Dual<T, N>& x) {
+  return x * x;
+}
+
+template <class T, int N>
 Dual<T, N> max(const Dual<T, N>& a, const Dual<T, N>& b) {
   return apply<Max>(a, b);
 }
@@ -144,12 +171,19 @@ Dual<T, N> min(const Dual<T, N>& a, const Dual<T, N>& b) {
 }
 
 // A constant exponent is not a variable: asking only for the left slope is right for negative
-// bases too, where ln(base) is NaN.
+// bases too, where ln(base) is NaN. And x^0 is 1 everywhere, 0 included.
 template <class T, int N>
 Dual<T, N> pow(const Dual<T, N>& a, double b) {
   using std::pow;
   const T y = pow(a.value, b);
+  if (b == 0) return Dual<T, N>(y);
   return {y, a.grad * Power::slope_left(a.value, b, y)};
+}
+template <class T, int N>
+Dual<T, N> pow(double a, const Dual<T, N>& b) {
+  using std::pow;
+  const T y = pow(a, b.value);
+  return {y, b.grad * T(y * std::log(a))};
 }
 
 // True if x is a constant: no derivative, to any order of nesting.
@@ -167,6 +201,7 @@ Dual<T, N> pow(const Dual<T, N>& a, const Dual<T, N>& b) {
   if (!is_constant(b)) return apply<Power>(a, b);
   using std::pow;
   const T y = pow(a.value, b.value);
+  if (b.value == T(0)) return Dual<T, N>(y);
   return {y, a.grad * Power::slope_left(a.value, b.value, y)};
 }
 
@@ -177,6 +212,14 @@ bool operator==(const Dual<T, N>& a, const Dual<T, N>& b) {
 template <class T, int N>
 auto operator<=>(const Dual<T, N>& a, const Dual<T, N>& b) {
   return a.value <=> b.value;
+}
+template <class T, int N>
+bool operator==(const Dual<T, N>& a, double b) {
+  return a.value == b;
+}
+template <class T, int N>
+auto operator<=>(const Dual<T, N>& a, double b) {
+  return a.value <=> b;
 }
 
 }  // namespace downhill::autodiff

@@ -31,6 +31,8 @@ inline double softplus(double x) { return (x > 0 ? x : 0.0) + std::log1p(std::ex
 // x Φ(x) with the normal distribution function Φ (Hendrycks and Gimpel 2016, arXiv:1606.08415).
 inline double gelu(double x) { return 0.5 * x * (1 + std::erf(x / std::numbers::sqrt2)); }
 
+inline double square(double x) { return x * x; }
+
 // The larger and the smaller of two; NaN if either is NaN (std::fmax would hide it).
 inline double max(double a, double b) { return a > b || std::isnan(a) ? a : b; }
 inline double min(double a, double b) { return a < b || std::isnan(a) ? a : b; }

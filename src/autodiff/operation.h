@@ -54,11 +54,12 @@ enum class Op : std::uint8_t {
 #define DOWNHILL_OP(Rule, name) k##Rule,
   DOWNHILL_UNARY_OPERATIONS(DOWNHILL_OP) DOWNHILL_BINARY_OPERATIONS(DOWNHILL_OP)
 #undef DOWNHILL_OP
+      kSeveral,  // on a tape: an expression of several operations in one node
 };
 
 constexpr bool is_leaf(Op op) { return op <= Op::kVariable; }
 constexpr bool is_unary(Op op) { return op >= Op::kNegate && op <= Op::kGelu; }
-constexpr bool is_binary(Op op) { return op >= Op::kAdd; }
+constexpr bool is_binary(Op op) { return op >= Op::kAdd && op <= Op::kMin; }
 
 // "sin", "add", ...; "constant" and "variable" for the leaves.
 constexpr std::string_view name(Op op) {
@@ -73,6 +74,8 @@ constexpr std::string_view name(Op op) {
       DOWNHILL_UNARY_OPERATIONS(DOWNHILL_OP)
       DOWNHILL_BINARY_OPERATIONS(DOWNHILL_OP)
 #undef DOWNHILL_OP
+    case Op::kSeveral:
+      return "several";
   }
   return "";
 }

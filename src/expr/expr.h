@@ -84,6 +84,7 @@ inline Expr operator*(double a, const Expr& b) { return constant_like(b, a) * b;
 inline Expr operator/(const Expr& a, double b) { return a / constant_like(a, b); }
 inline Expr operator/(double a, const Expr& b) { return constant_like(b, a) / b; }
 inline Expr pow(const Expr& a, double b) { return pow(a, constant_like(a, b)); }
+inline Expr square(const Expr& x) { return pow(x, 2); }
 
 #define DOWNHILL_OP(Rule, name) \
   inline Expr name(const Expr& x) { return {x.graph, x.graph->unary(Op::k##Rule, x.index)}; }
