@@ -70,15 +70,15 @@ export class StepForm {
     line.hidden = !mistake;
   }
 
-  show_number(row, value, position) {
+  // `text` is the value for people.
+  show_number(row, value, position, text = value) {
     const parameter = this.rows.get(row.dataset.parameter);
     const range = row.querySelector('input[type="range"]');
     const exact = row.querySelector('.exact');
-    const unit = parameter.unit ? ` ${parameter.unit}` : '';
     range.max = positions(parameter);
     range.value = position;
     range.style.setProperty('--share', `${(100 * position) / positions(parameter)}%`);
-    range.setAttribute('aria-valuetext', `${value}${unit}`);
+    range.setAttribute('aria-valuetext', text);
     if (document.activeElement !== exact) exact.value = value;
   }
 
@@ -89,7 +89,7 @@ export class StepForm {
       if (!row) continue;
       this.rows.set(parameter.id, parameter);
       if (row.classList.contains('number')) {
-        this.show_number(row, parameter.value, position_of(parameter, Number(parameter.value)));
+        this.show_number(row, parameter.value, position_of(parameter, Number(parameter.value)), parameter.text);
       } else if (row.classList.contains('formula-field')) {
         const typed = row.querySelector('.typed');
         // What is being typed is the reader's.
@@ -127,8 +127,8 @@ export class StepForm {
   // Before the program answers: sliders filled up to their values.
   prepare() {
     for (const row of this.form.querySelectorAll('.control.number')) {
-      const { value } = this.rows.get(row.dataset.parameter);
-      this.show_number(row, value, position_of(this.rows.get(row.dataset.parameter), Number(value)));
+      const parameter = this.rows.get(row.dataset.parameter);
+      this.show_number(row, parameter.value, position_of(parameter, Number(parameter.value)), parameter.text);
     }
   }
 }

@@ -18,6 +18,17 @@ const message = document.querySelector('.message');
 let current = 0;
 let done = steps.map(() => false);
 let state = null; // the program's last word
+let kept = {}; // of the progress: {step: {task: done, answer: id}}
+
+// The program writes the progress (src/lesson/walk.h) and the page stores it; of it, the page reads
+// what was done in steps other than the current one.
+function kept_steps(progress) {
+  try {
+    return JSON.parse(progress ?? '')?.steps ?? {};
+  } catch {
+    return {};
+  }
+}
 
 // --- what is said ---
 
@@ -48,7 +59,7 @@ function show_place() {
     section.classList.toggle('done', done[i]);
     section.querySelector('h2 .state').textContent = done[i] ? ` ${say('page.step-done')}` : '';
     const task = section.querySelector('.task');
-    const finished = task && (done[i] || (i === current && state?.task?.done === true));
+    const finished = kept[steps[i].id]?.task === true;
     if (task && finished !== task.classList.contains('is-done')) {
       task.classList.toggle('is-done', finished);
       task.querySelector('.shown').hidden = !finished;
@@ -82,11 +93,12 @@ function go(index) {
 function take_up(next) {
   state = next;
   done = state.done;
+  kept = kept_steps(state.progress);
   const moved = state.index !== current;
   current = state.index;
   show_place();
   forms[current]?.update(state);
-  show_answer();
+  show_answer(current);
   describe(space(state.describe));
   show_address();
   save(`progress.${lesson}`, state.progress);
@@ -116,17 +128,18 @@ const forms = sections.map((section, i) => {
 for (const [i, section] of sections.entries()) {
   for (const answer of section.querySelectorAll('.answer')) {
     answer.addEventListener('toggle', () => {
-      if (!answer.open || (i === current && state?.quiz?.answered === answer.dataset.answer)) return;
+      if (!answer.open || kept[steps[i].id]?.answer === answer.dataset.answer) return;
       go(i);
       stage.program?.answer(answer.dataset.answer);
     });
   }
 }
 
-function show_answer() {
-  const answered = state.quiz?.answered;
+// The answer that was given, in this step or, when the page opens, in all.
+function show_answer(index) {
+  const answered = kept[steps[index].id]?.answer;
   if (!answered) return;
-  const answer = sections[current].querySelector(`.answer[data-answer="${CSS.escape(answered)}"]`);
+  const answer = sections[index].querySelector(`.answer[data-answer="${CSS.escape(answered)}"]`);
   if (answer && !answer.open) answer.open = true;
 }
 
@@ -168,8 +181,10 @@ try {
   // Damaged: begin afresh.
 }
 
+kept = kept_steps(load(`progress.${lesson}`));
 theme_button(() => stage.look());
 show_place();
+steps.forEach((step, i) => show_answer(i));
 show_still(sections[current], current, done);
 const reading = new Reading(sections, go);
 // A reload keeps the place where the reader was; a link leads to its step.
@@ -179,17 +194,24 @@ if (asked_index > 0 && performance.getEntriesByType('navigation')[0]?.type === '
 }
 if (asked.step && asked_index < 0) tell(say('page.bad-step', { step: asked.step }), 0);
 
+function show_figure(line) {
+  const mistake = stage.program.figure(line);
+  if (mistake) tell(say('page.bad-figure', { reason: with_column(mistake) }), current);
+  else message.hidden = true;
+}
+
 async function begin() {
   if (!(await stage.load(load(`progress.${lesson}`)))) {
     describe(steps[current].describe);
     return;
   }
   stage.program.go(steps[current].id);
-  if (asked.line) {
-    const mistake = stage.program.figure(asked.line);
-    if (mistake) tell(say('page.bad-figure', { reason: with_column(mistake) }), current);
-  }
+  if (asked.line) show_figure(asked.line);
   take_up(stage.program.state());
+  addEventListener('hashchange', () => {
+    const { line } = read_address();
+    if (line) show_figure(line);
+  });
   // For tests and the curious.
   window.downhill = stage.program;
 }

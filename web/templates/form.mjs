@@ -5,10 +5,9 @@ import { html } from './html.mjs';
 
 function number(parameter, id, label, say) {
   const position = position_of(parameter, Number(parameter.value));
-  const unit = parameter.unit ? ` ${parameter.unit}` : '';
   return html`<div class="control number" data-parameter="${parameter.id}">
-<label for="${id}">${label}</label>
-<input type="range" id="${id}" min="0" max="${positions(parameter)}" step="1" value="${position}" aria-valuetext="${parameter.value}${unit}" autocomplete="off">
+<label for="${id}">${label}${parameter.unit && html` <span class="of">(${parameter.unit})</span>`}</label>
+<input type="range" id="${id}" min="0" max="${positions(parameter)}" step="1" value="${position}" aria-valuetext="${parameter.text ?? parameter.value}" autocomplete="off">
 <input type="text" class="exact" inputmode="decimal" value="${parameter.value}" aria-label="${say('page.exact', { label: parameter.label })}" autocomplete="off">
 <p class="mistake" id="${id}-mistake" hidden></p>
 </div>`;

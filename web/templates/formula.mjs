@@ -37,6 +37,9 @@ function in_alphabet(text, variant) {
 const kPrime = '<mo mathvariant="normal"[^>]*>′</mo>';
 const kPrimed = new RegExp(`<msup>(<m[ion][^>]*>[^<]*</m[ion]>)(${kPrime}|<mrow>(?:${kPrime})+</mrow>)</msup>`, 'g');
 
+// A sign right after another operator or a bracket belongs to its number: x = −1, not x = − 1.
+const kSign = /(<mo[^>]*>(?:[=<>≤≥≈≠≡∼→←∈([{,;:×⋅·/±]|&lt;|&gt;)<\/mo>)<mo((?: (?!form)[^>]*)?)>([−+±])/g;
+
 // The MathML of a formula. Throws a ParseError of KaTeX for what TeX or KaTeX's strict rules reject.
 export function mathml(tex, display = false) {
   const text = katex.renderToString(tex, {
@@ -57,6 +60,7 @@ export function mathml(tex, display = false) {
     )
     // A thin space between an operator such as "lim" and its argument.
     .replace(/<mo>\u2061<\/mo>(?!<mo stretchy="false">\()/g, '<mspace width="0.1667em"></mspace>')
+    .replace(kSign, '$1<mo form="prefix"$2>$3')
     .replace(kPrimed, (all, base, primes) => {
       const marks = primes.match(/′/g).length;
       return `<mrow>${base}<mo lspace="0" rspace="0">${marks === 2 ? '″' : '′'.repeat(marks)}</mo></mrow>`;

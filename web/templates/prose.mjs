@@ -109,12 +109,14 @@ export function make_prose(language) {
   parser.renderer.rules.formula_display = formula;
   parser.renderer.rules.table_open = () => '<div class="table"><table>\n';
   parser.renderer.rules.table_close = () => '</table></div>\n';
-  // Alignment of table cells without inline styles.
-  for (const cell of ['th_open', 'td_open']) {
-    parser.renderer.rules[cell] = (tokens, i) => {
+  // Alignment of table cells without inline styles; an empty corner is no heading.
+  const tag = (tokens, open) => (tokens[open].tag === 'th' && tokens[open + 1].content === '' ? 'td' : tokens[open].tag);
+  for (const cell of ['th', 'td']) {
+    parser.renderer.rules[`${cell}_open`] = (tokens, i) => {
       const align = tokens[i].attrGet('style')?.match(/text-align:(\w+)/)?.[1];
-      return `<${tokens[i].tag}${align ? ` class="${align}"` : ''}>`;
+      return `<${tag(tokens, i)}${align ? ` class="${align}"` : ''}>`;
     };
+    parser.renderer.rules[`${cell}_close`] = (tokens, i) => `</${tag(tokens, i - 2)}>`;
   }
   parser.renderer.rules.link_open = (tokens, i, options, env) => {
     const href = tokens[i].attrGet('href');

@@ -1,0 +1,97 @@
+// A mistake in a lesson stops the build, with file, line and reason; and a site that stood there stays.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { checkout } from './browser.mjs';
+
+const cli =
+  process.env.DOWNHILL_CLI ??
+  ['ci', 'release', 'dev'].map((preset) => join(checkout, 'build', preset, 'bin', 'downhill')).find(existsSync);
+const folder = mkdtempSync(join(tmpdir(), 'downhill-build-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+// Builds from a copy of the lessons in which one file is changed. Returns {status, said, lines: those of the file}.
+function build_with(file, change) {
+  const lessons = join(folder, 'lessons');
+  rmSync(lessons, { recursive: true, force: true });
+  cpSync(join(checkout, 'lessons'), lessons, { recursive: true });
+  const path = join(lessons, file);
+  if (change === null) rmSync(path);
+  else {
+    const before = readFileSync(path, 'utf8');
+    const text = change(before);
+    assert.notEqual(text, before, `the change to ${file} must change something`);
+    writeFileSync(path, text);
+  }
+  const out = join(folder, 'site');
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'kept'), '');
+  const run = spawnSync(
+    process.execPath,
+    [join(checkout, 'web', 'build.mjs'), '--cli', cli, '--lessons', lessons, '--program', 'none', '--out', out],
+    { encoding: 'utf8' },
+  );
+  assert.ok(existsSync(join(out, 'kept')), 'the old site stays');
+  return { status: run.status, said: run.stderr, text: change === null ? '' : readFileSync(path, 'utf8') };
+}
+
+// The number of the line on which `snippet` stands.
+const line_of = (text, snippet) => text.slice(0, text.indexOf(snippet)).split('\n').length;
+
+function stops(file, change, snippet, reason) {
+  const { status, said, text } = build_with(file, change);
+  assert.equal(status, 1, said);
+  const line = snippet === null ? '\\d+' : line_of(text, snippet);
+  assert.match(said, new RegExp(`${file.replace(/[.]/g, '\\.')}:${line}(:\\d+)?: `), said);
+  assert.match(said, reason);
+  assert.doesNotMatch(said, /^\s+at /m, 'no stack trace');
+}
+
+test('a step id that lesson.json does not know', () => {
+  stops('02-derivative/en.md', (text) => text.replace('{#secant}', '{#secand}'), '{#secand}', /secand/);
+});
+
+test('an unknown scene', () => {
+  stops('02-derivative/lesson.json', (text) => text.replace('"derivative?', '"derivativ?'), '"derivativ?', /derivativ\b.*derivative/s);
+});
+
+test('an unknown parameter', () => {
+  stops('02-derivative/lesson.json', (text) => text.replace('&x=1&', '&xx=1&'), '&xx=1&', /xx/);
+});
+
+test('a missing translation of a step', () => {
+  const { status, said } = build_with('02-derivative/zh.md', (text) => text.replace(/\n## [^\n]*\{#secant\}[\s\S]*?(?=\n## )/, ''));
+  assert.equal(status, 1);
+  assert.match(said, /02-derivative\/zh\.md:\d+.*secant/s);
+});
+
+test('a missing translation of a lesson', () => {
+  const { status, said } = build_with('02-derivative/zh.md', null);
+  assert.equal(status, 1);
+  assert.match(said, /02-derivative.*zh/s);
+});
+
+test('a bad formula of a figure', () => {
+  stops('02-derivative/lesson.json', (text) => text.replace('f=0.5x+1', 'f=0.5x+sine(x)'), 'sine', /sin/);
+});
+
+test('a bad formula of the prose', () => {
+  stops('02-derivative/en.md', (text) => text.replace('$$y = kx + b$$', '$$y = \\frac{kx + b$$'), '\\frac{kx', /bad formula/);
+});
+
+test('bad JSON', () => {
+  stops('02-derivative/lesson.json', (text) => text.replace('"minutes":', '"minutes"'), null, /JSON|expected|':'/i);
+});
+
+test('a dead link', () => {
+  stops('02-derivative/en.md', (text) => text.replace(/(\n## [^\n]*\{#secant\}\n)/, '$1\nSee [there](../nowhere/).\n'), '../nowhere/', /nowhere/);
+});
+
+test('a word that one language lacks', () => {
+  const { status, said } = build_with('words/zh/page.json', (text) => text.replace('"page.reset"', '"page.resett"'));
+  assert.equal(status, 1);
+  assert.match(said, /page\.reset/);
+});

@@ -1,0 +1,127 @@
+// Every page, both languages, wide and narrow, light and dark: nothing to complain about.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { from_web, kLanguages, kPhone, kWide, launch, lessons_of, open, serve_site, until_running } from './browser.mjs';
+import { make_eye } from './pixels.mjs';
+
+let browser, server, eye, lessons;
+before(async () => {
+  server = await serve_site();
+  browser = await launch();
+  eye = await make_eye(browser);
+  lessons = await lessons_of(browser, server.url);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const axe = readFileSync(from_web.resolve('axe-core/axe.min.js'), 'utf8');
+
+async function accessible(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`), []);
+}
+
+async function fits(page) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(over, 0, 'the page is not wider than its window');
+}
+
+for (const language of kLanguages) {
+  for (const [size, viewport] of [['wide', kWide], ['narrow', kPhone]]) {
+    for (const dark of [false, true]) {
+      const look = { viewport, dark, language, touch: size === 'narrow' };
+      const name = `${language}, ${size}, ${dark ? 'dark' : 'light'}`;
+
+      test(`home page: ${name}`, async () => {
+        const page = await open(browser, `${server.url}${language}/`, look);
+        assert.equal(await page.locator('[data-lesson]').count(), lessons.length);
+        await fits(page);
+        await accessible(page);
+        assert.deepEqual(page.faults, []);
+        await page.done();
+      });
+
+      test(`lessons: ${name}`, async () => {
+        for (const lesson of lessons) {
+          const page = await open(browser, `${server.url}${language}/${lesson}/`, look);
+          await until_running(page);
+          await page.waitForTimeout(300);
+          const { colors, ground } = await eye.measure(await page.locator('#stage').screenshot());
+          assert.ok(colors > 30 && ground < 0.97, `${lesson}: the stage is not blank: ${colors} colours, ${ground} ground`);
+          const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+          assert.equal(parseInt(background.match(/\d+/)[0], 10) < 128, dark, 'the theme is the system’s');
+          await fits(page);
+          await accessible(page);
+          assert.deepEqual(page.faults, [], lesson);
+          await page.done();
+        }
+      });
+    }
+  }
+
+  test(`without JavaScript the page reads: ${language}`, async () => {
+    for (const lesson of lessons) {
+      const page = await open(browser, `${server.url}${language}/${lesson}/`, { scripts: false, language });
+      const sections = page.locator('section.step');
+      const count = await sections.count();
+      assert.ok(count >= 3);
+      for (let i = 0; i < count; i += 1) {
+        const section = sections.nth(i);
+        assert.ok(await section.locator('.still-figure .wide svg').isVisible(), `${lesson}: picture of step ${i + 1}`);
+        assert.ok((await section.locator('p').first().innerText()).length > 20);
+        assert.equal(await section.locator('form').isVisible(), false, 'no dead controls');
+        if (await section.locator('.task').count()) assert.ok(await section.locator('.task .what').isVisible());
+      }
+      assert.equal(await page.locator('.stage').isVisible(), false);
+      const answer = page.locator('.answer').first();
+      await answer.locator('summary').click();
+      assert.ok(await answer.locator('.why').isVisible(), 'an answer unfolds its explanation');
+      assert.deepEqual(page.faults, []);
+      await page.done();
+    }
+  });
+}
+
+test('the first page chooses by the browser, and offers links without JavaScript', async () => {
+  for (const language of kLanguages) {
+    const page = await open(browser, server.url, { language });
+    await page.waitForURL(`**/${language}/`);
+    assert.deepEqual(page.faults, []);
+    await page.done();
+  }
+  const page = await open(browser, server.url, { scripts: false });
+  await accessible_links(page);
+  await page.done();
+});
+
+async function accessible_links(page) {
+  for (const language of kLanguages) assert.ok(await page.locator(`a[href="${language}/"]`).isVisible());
+}
+
+test('the stage is crisp at device pixel ratios 1, 2 and 3', async () => {
+  for (const ratio of [1, 2, 3]) {
+    const page = await open(browser, `${server.url}en/${lessons[0]}/`, { ratio });
+    await until_running(page);
+    await page.waitForTimeout(300);
+    const [width, css] = await page.evaluate(() => {
+      const canvas = document.querySelector('#stage');
+      return [canvas.width, canvas.clientWidth];
+    });
+    assert.equal(width, css * ratio);
+    await page.done();
+  }
+});
+
+test('without its program the still stays, and a sentence says why', async () => {
+  const page = await open(browser, `${server.url}en/`);
+  await page.route('**/*.wasm*', (route) => route.abort());
+  await page.goto(`${server.url}en/${lessons[0]}/`);
+  await page.locator('html.broken').waitFor();
+  assert.match(await page.locator('.status').innerText(), /could not be loaded/);
+  assert.ok(await page.locator('.still .picture svg').isVisible());
+  await page.done();
+});

@@ -1,0 +1,72 @@
+// The built site as files: links lead somewhere, nothing comes from elsewhere, and it is small.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { kLanguages, site } from './browser.mjs';
+
+const kBudget = 600_000; // bytes of the whole program in one language, gzip -9
+
+const all_files = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? all_files(join(folder, entry.name)) : [relative(site, join(folder, entry.name))],
+  );
+const files = all_files(site);
+const pages = files.filter((name) => name.endsWith('.html'));
+const text = (name) => readFileSync(join(site, name), 'utf8');
+
+test('every address in every page is relative and leads to a file', () => {
+  for (const page of pages) {
+    for (const [, address] of text(page).matchAll(/ (?:href|src)="([^"]*)"/g)) {
+      if (address.startsWith('#')) {
+        assert.ok(text(page).includes(`id="${address.slice(1)}"`), `${page}: ${address}`);
+        continue;
+      }
+      if (/^https:/.test(address)) continue; // a paper one may read; nothing is loaded from there
+      assert.doesNotMatch(address, /^\/|^[a-z]+:/i, `${page}: ${address}`);
+      const target = new URL(address, `file:///${page}`).pathname.slice(1);
+      const file = target === '' || target.endsWith('/') ? `${target}index.html` : target;
+      assert.ok(files.includes(file), `${page}: ${address}`);
+    }
+  }
+});
+
+test('every page has a policy, a language, a title, a description and its other languages', () => {
+  for (const page of pages) {
+    const html = text(page);
+    assert.match(html, /<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;|<meta http-equiv="Content-Security-Policy" content="default-src 'none'/, page);
+    assert.match(html, /<html lang="(en|zh-Hans)">/, page);
+    assert.match(html, /<title>[^<]+<\/title>/, page);
+    assert.match(html, /<meta name="description" content="[^"]+">/, page);
+    for (const language of ['en', 'zh-Hans']) assert.match(html, new RegExp(`hreflang="${language}"`), page);
+    assert.doesNotMatch(html, / style="| on[a-z]+="|<script>|<style/, `${page}: nothing inline`);
+    assert.doesNotMatch(html, /⟨[a-z.-]+⟩|\{\{|:::|undefined|\bNaN\b/, `${page}: nothing unfinished`);
+  }
+});
+
+test('both languages have the same pages', () => {
+  const [one, two] = kLanguages.map((language) => pages.filter((name) => name.startsWith(`${language}/`)).map((name) => name.slice(3)));
+  assert.deepEqual(one, two);
+});
+
+test(`program and fonts of one language: at most ${kBudget / 1000} kB`, (t) => {
+  const size = (name) => gzipSync(readFileSync(join(site, 'assets', name)), { level: 9 }).length;
+  const program = ['downhill.js', 'downhill.wasm', 'lesson.js'].map(size);
+  for (const language of kLanguages) {
+    const fonts = readdirSync(join(site, 'assets', 'fonts'))
+      .filter((name) => name.startsWith('stage-') && !(name.includes('-han-') && !name.includes(`-${language}.`)))
+      .map((name) => size(join('fonts', name)));
+    const sum = (sizes) => sizes.reduce((a, b) => a + b, 0);
+    t.diagnostic(`${language}: .js + .wasm ${sum(program)} bytes, fonts ${sum(fonts)} bytes, together ${sum(program) + sum(fonts)}`);
+    assert.ok(sum(program) + sum(fonts) <= kBudget, `${language}: ${sum(program) + sum(fonts)} bytes`);
+  }
+});
+
+test('a page with its pictures is not heavy', (t) => {
+  for (const page of pages) {
+    const packed = gzipSync(readFileSync(join(site, page)), { level: 9 }).length;
+    t.diagnostic(`${page}: ${statSync(join(site, page)).size} bytes, ${packed} packed`);
+    assert.ok(packed <= 150_000, `${page}: ${packed} bytes packed`);
+  }
+});
