@@ -215,9 +215,10 @@ void Scene::set_number(std::string_view id, double value) {
   const double grain = row.kind == Kind::kNumber ? row.grain : 1;
   value = std::clamp(value, min, max);
   if (grain > 0) value = std::clamp(std::round(value / grain) * grain, min, max);
+  const int digits = grain > 0 ? 12 : row.logarithmic ? 3 : 17;
   // 167 * 0.01 is 1.6700000000000002; the line of text says 1.67.
-  const Result<double> tidy = text::parse_number(text::short_number(value, 12));
-  if (grain > 0 && tidy && *tidy >= min && *tidy <= max) value = *tidy;
+  const Result<double> tidy = text::parse_number(text::short_number(value, digits));
+  if (tidy && *tidy >= row.min && *tidy <= row.max) value = *tidy;
   store(id, canonical_number(value));
   update();
 }

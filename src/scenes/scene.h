@@ -114,7 +114,8 @@ class Scene {
   // Checks and stores. On error nothing changes; the error names the culprit, its column within
   // `value`, and the nearest valid name. Numbers outside [min, max] are errors.
   text::Result<text::Done> set(std::string_view id, std::string_view value);
-  // For drags and sliders: clamps to range(id), rounds to the grain. `id` must be a number.
+  // For drags and sliders: clamps to range(id), rounds to the grain (a logarithmic number without
+  // one, to 3 digits). `id` must be a number.
   void set_number(std::string_view id, double value);
   // What a slider of a number offers now: the row's [min, max], or the part of it that makes sense
   // in the current figure (a place inside the window).

@@ -152,7 +152,7 @@ TEST(Scene, SetNumberClampsAndRoundsToTheGrain) {
   scene.set_number("grid", 0.8);
   EXPECT_EQ(scene.value("grid"), "1");
   scene.set_number("rate", 1.0 / 3);
-  EXPECT_EQ(scene.number("rate"), 1.0 / 3);  // no grain: as it is
+  EXPECT_EQ(scene.value("rate"), "0.333");  // no grain, logarithmic: 3 digits
   scene.set_number("rate", 0);
   EXPECT_EQ(scene.value("rate"), "1e-16");
 }

@@ -1,0 +1,263 @@
+#include "scenes/derivative_picture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "figure/frame.h"
+#include "figure/text_metrics.h"
+#include "text/number.h"
+
+namespace downhill::scenes {
+namespace {
+
+using figure::Axes;
+using figure::Dash;
+using figure::DrawList;
+using figure::FrameOptions;
+using figure::Line;
+using figure::Point;
+using figure::Range;
+using figure::Rectangle;
+using figure::Role;
+using figure::Size;
+using figure::Stroke;
+
+FrameOptions frame(const DerivativeLayout& layout, const char* y_name) {
+  return {.x = {.name = "x"}, .y = {.name = y_name}, .text_size = layout.text_size};
+}
+
+// A little air at the sides, so that a point at the end of the window is whole.
+Range aired(Range range) { return figure::padded(range, 0.03); }
+
+// The point of the box nearest to p; where p is not a number, the middle.
+Point held_in(const Rectangle& box, Point p) {
+  if (std::isnan(p.x)) p.x = box.center().x;
+  if (std::isnan(p.y)) p.y = box.center().y;
+  return {std::clamp(p.x, box.left, std::max(box.left, box.right())),
+          std::clamp(p.y, box.top, std::max(box.top, box.bottom()))};
+}
+
+bool is_empty(const Rectangle& box) { return !(box.width >= 1 && box.height >= 1); }
+
+float line_width(const DerivativeLayout& layout, float wide) {
+  return layout.text_size < 15 ? 0.85F * wide : wide;
+}
+
+void add_line(DrawList& list, const std::optional<Line>& line) {
+  if (line) list.push_back(*line);
+}
+
+}  // namespace
+
+std::string DerivativePicture::ground_key() const {
+  if (std::isnan(y)) return "gap";
+  if (landmark) {
+    if (!landmark->level) return "corner";
+    switch (landmark->kind) {
+      case LandmarkKind::kPeak:
+        return "peak";
+      case LandmarkKind::kValley:
+        return "valley";
+      case LandmarkKind::kShelf:
+        return "shelf";
+    }
+  }
+  if (std::isnan(derivative)) return "corner";
+  if (derivative == 0) return "level";
+  return derivative > 0 ? "rising" : "falling";
+}
+
+DerivativeLayout DerivativePicture::layout(Size size) const {
+  DerivativeLayout out;
+  out.text_size = figure::text_size_for(size);
+  out.point_radius = out.text_size < 15 ? 7 : 8.5F;
+  const Range x_range = aired(window);
+  if (has_below()) {
+    const float split = std::round(0.54F * size.height);
+    out.above = with_margins({x_range, heights, {0, 0, size.width, split}}, frame(out, "f(x)"));
+    out.below = with_margins({x_range, slopes, {0, split, size.width, size.height - split}},
+                             frame(out, "f\u2032(x)"));
+    // One x, one place on the screen.
+    const float left = std::max(out.above.box.left, out.below.box.left);
+    const float right = std::min(out.above.box.right(), out.below.box.right());
+    for (Axes* axes : {&out.above, &out.below}) {
+      axes->box.left = left;
+      axes->box.width = std::max(0.0F, right - left);
+    }
+    return out;
+  }
+  const float strip = show == DerivativeShow::kSign ? std::round(2.1F * out.text_size) : 0;
+  const float height = std::max(0.0F, size.height - strip);
+  out.above = with_margins({x_range, heights, {0, 0, size.width, height}}, frame(out, "y"));
+  const float depth = std::round(1.5F * out.text_size);
+  out.strip = {out.above.box.left, height, out.above.box.width, std::min(depth, size.height)};
+  return out;
+}
+
+Point DerivativePicture::place_point(const DerivativeLayout& layout) const {
+  return held_in(layout.above.box, layout.above.screen_from_data(x, y));
+}
+
+Point DerivativePicture::second_point(const DerivativeLayout& layout) const {
+  return held_in(layout.above.box, layout.above.screen_from_data(x + h, y2));
+}
+
+Point DerivativePicture::below_point(const DerivativeLayout& layout) const {
+  return held_in(layout.below.box, layout.below.screen_from_data(x, derivative));
+}
+
+DrawList DerivativePicture::draw(const text::Words& words, Size size, figure::Touch place,
+                                 figure::Touch second) const {
+  DrawList list;
+  const DerivativeLayout layout = this->layout(size);
+  if (is_empty(layout.above.box)) return list;
+  draw_axes(list, layout.above, frame(layout, has_below() ? "f(x)" : "y"));
+  if (has_below()) draw_below(list, layout);
+  if (show == DerivativeShow::kSign) draw_strip(list, words, layout);
+  figure::draw_curve(list, f, window, layout.above, {Role::kCurve, line_width(layout, 3.2F)});
+  draw_lines(list, layout);
+
+  if (has_second()) draw_step(list, layout);
+  const Point at = place_point(layout);
+  if (place != figure::Touch::kRest) {
+    list.push_back(figure::Circle{at, 2.1F * layout.point_radius, {Role::kDown, 0.2F}});
+  }
+  figure::draw_point(list, at, Role::kPoint, layout.point_radius);
+  if (has_second()) {
+    figure::draw_handle(list, second_point(layout), second, Role::kPoint, layout.point_radius);
+  }
+  draw_value(list, words, layout);
+  return list;
+}
+
+void DerivativePicture::draw_strip(DrawList& list, const text::Words& words,
+                                   const DerivativeLayout& layout) const {
+  constexpr int kPieces = 720;
+  const auto sign_at = [&](int i) {
+    const double t = window.min + (i + 0.5) / kPieces * window.length();
+    const double s = std::isfinite(f(t)) ? slope(t) : 0;
+    return s > 0 ? 1 : s < 0 ? -1 : 0;
+  };
+  for (int first = 0; first < kPieces;) {
+    const int sign = sign_at(first);
+    int last = first;
+    while (last + 1 < kPieces && sign_at(last + 1) == sign) ++last;
+    const double from = window.min + static_cast<double>(first) / kPieces * window.length();
+    const double to = window.min + (last + 1.0) / kPieces * window.length();
+    first = last + 1;
+    if (sign == 0) continue;
+
+    Rectangle box = layout.strip;
+    box.left = layout.above.screen_x(from) + 1;
+    box.width = std::max(0.0F, layout.above.screen_x(to) - 1 - box.left);
+    const Role role = sign > 0 ? Role::kUp : Role::kDown;
+    const bool here = x >= from && x <= to;
+    list.push_back(figure::Rect{box, {role, here ? 0.3F : 0.12F}, figure::kNoStroke, 5});
+    const std::string mark = sign > 0 ? "+" : "\u2212";
+    const std::string word = words.say(sign > 0 ? "derivative.rising" : "derivative.falling");
+    for (const std::string& label : {mark + " " + word, mark}) {
+      const float wanted = figure::text_width(label, layout.text_size) + layout.text_size;
+      if (wanted > box.width) continue;
+      list.push_back(figure::Text{box.center(),
+                                  label,
+                                  {role},
+                                  layout.text_size,
+                                  figure::Align::kMiddle,
+                                  figure::Baseline::kMiddle});
+      break;
+    }
+  }
+}
+
+void DerivativePicture::draw_lines(DrawList& list, const DerivativeLayout& layout) const {
+  const auto line = [&](double steepness, const Stroke& stroke) {
+    add_line(list, figure::line_through(layout.above, {x, y}, steepness, stroke));
+  };
+  const Stroke solid{Role::kTangent, line_width(layout, 2.4F)};
+  switch (show) {
+    case DerivativeShow::kRise:
+      return;
+    case DerivativeShow::kSecant:
+      line(shown_slope(), solid);
+      return;
+    case DerivativeShow::kLimit:
+      for (const double part : {0.25, 0.5, 1.0}) {
+        if (h == 0) break;
+        const Stroke dashed{Role::kTangent, line_width(layout, 1.4F), Dash::kDashed,
+                            part == 1 ? 0.9F : 0.5F};
+        line((f(x + part * h) - y) / (part * h), dashed);
+      }
+      line(derivative, solid);
+      return;
+    default:
+      line(derivative, solid);
+  }
+}
+
+void DerivativePicture::draw_step(DrawList& list, const DerivativeLayout& layout) const {
+  if (std::isnan(y) || std::isnan(y2)) return;
+  const bool numbers = show == DerivativeShow::kRise;
+  figure::GuideLabels labels{.across = "h", .up = "f(x+h) \u2212 f(x)"};
+  labels.text_size = layout.text_size;
+  if (show == DerivativeShow::kLimit) labels.up = "";  // the lines need the room
+  if (numbers) {
+    labels.across = text::display(h, 2);
+    labels.across_face = figure::Face::kPlain;
+    labels.up = text::display(y2 - y, 2);
+  }
+  figure::draw_guides(list, place_point(layout), second_point(layout), layout.above.box, labels);
+}
+
+void DerivativePicture::draw_below(DrawList& list, const DerivativeLayout& layout) const {
+  if (is_empty(layout.below.box)) return;
+  draw_axes(list, layout.below, frame(layout, "f\u2032(x)"));
+  const Range seen{window.min, show == DerivativeShow::kTrace ? x : window.max};
+  if (seen.length() > 0) {
+    figure::draw_curve(list, slope, seen, layout.below, {Role::kTangent, line_width(layout, 2.8F)});
+  }
+  const Point above = place_point(layout);
+  const Point foot = layout.below.screen_from_data(x, 0);
+  const Point end =
+      std::isnan(derivative) ? Point{foot.x, layout.below.box.top} : below_point(layout);
+  list.push_back(Line{above, {end.x, end.y}, {Role::kInk2, 1.3F, Dash::kDashed}});
+  if (std::isnan(derivative)) return;
+  figure::draw_point(list, end, Role::kTangent, 0.75F * layout.point_radius);
+}
+
+void DerivativePicture::draw_value(DrawList& list, const text::Words& words,
+                                   const DerivativeLayout& layout) const {
+  const auto tag = [&](Point beside, const std::string& text, Role role = Role::kTangent) {
+    figure::draw_tag(list, beside, text, layout.above.box,
+                     {.role = role, .text_size = layout.text_size});
+  };
+  const auto named = [&](const char* name, double number) {
+    return words.say(name) + " " + text::display(number, 2);
+  };
+  const double steepness = shown_slope();
+  const Point beside = has_second() ? second_point(layout) : place_point(layout);
+  if (std::isnan(steepness) || std::isnan(y)) {
+    tag(beside, words.say(std::isnan(y) ? "derivative.gap" : "derivative.none"), Role::kWarn);
+    return;
+  }
+  if (show == DerivativeShow::kLimit && h != 0) {
+    // Both lines are in view, so each is called by its name.
+    figure::Text secant{{}, named("derivative.secant", steepness), {Role::kTangent}};
+    secant.size = layout.text_size;
+    figure::draw_label(list, beside, secant, layout.above.box, 1.7F * layout.point_radius);
+    const auto tangent = figure::line_through(layout.above, {x, y}, derivative, {});
+    if (!tangent) return;
+    const Point from = place_point(layout);
+    const Point end = h > 0 ? tangent->to : tangent->from;
+    tag({from.x + 0.8F * (end.x - from.x), from.y + 0.8F * (end.y - from.y)},
+        named("derivative.tangent", derivative));
+    return;
+  }
+  std::string text = named("derivative.slope", steepness);
+  if (!has_second() && landmark && landmark->level) {
+    text += " \u00B7 " + words.say("derivative." + ground_key());
+  }
+  tag(beside, text);
+}
+
+}  // namespace downhill::scenes
