@@ -114,7 +114,10 @@ const stage = new Stage({
 
 const forms = sections.map((section, i) => {
   const element = section.querySelector('form.controls');
-  element.addEventListener('focusin', () => go(i));
+  element.addEventListener('focusin', () => {
+    reading.hold();
+    go(i);
+  });
   const form = new StepForm(element, steps[i].parameters, {
     set: (parameter, value) => (go(i), stage.program?.set(parameter, value) ?? null),
     act: (action) => (go(i), stage.program?.act(action) ?? null),

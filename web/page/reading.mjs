@@ -38,6 +38,13 @@ export class Reading {
     this.timer = setTimeout(() => this.arrive(), 1200);
   }
 
+  // What scrolls by in the next moment is no reading: a field that is tabbed to comes into view.
+  hold() {
+    this.steering = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.arrive(), 400);
+  }
+
   arrive() {
     clearTimeout(this.timer);
     // The observer reports after the frame in which things moved.

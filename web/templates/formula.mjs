@@ -59,7 +59,8 @@ export function mathml(tex, display = false) {
       kAlphabets[variant] ? `<${tag}>${in_alphabet(letters, variant)}<` : all,
     )
     // A thin space between an operator such as "lim" and its argument.
-    .replace(/<mo>\u2061<\/mo>(?!<mo stretchy="false">\()/g, '<mspace width="0.1667em"></mspace>')
+    .replace(/<mo>\u2061<\/mo>(?!<mo stretchy="false">\(|<\/mrow>)/g, '<mspace width="0.1667em"></mspace>')
+    .replace(/<munder><mrow><mi>[a-z ]+<\/mi><mo>\u2061<\/mo><\/mrow>(?:(?!<\/?munder>).)*<\/munder>/g, '$&<mspace width="0.1667em"></mspace>')
     .replace(kSign, '$1<mo form="prefix"$2>$3')
     .replace(kPrimed, (all, base, primes) => {
       const marks = primes.match(/′/g).length;
