@@ -4,14 +4,16 @@
 // no screen, no clock.
 #pragma once
 
-#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "lesson/condition.h"
 #include "lesson/lesson.h"
 #include "scenes/scene.h"
+#include "text/json.h"
 #include "text/result.h"
 
 namespace downhill::lesson {
@@ -65,14 +67,25 @@ class Walk {
     std::string answered;
     bool quiz_done = false;
   };
+  // What does not change of a step.
+  struct Given {
+    std::string line;  // its figure, as Scene::line() writes it
+    const scenes::SceneSpec* spec = nullptr;
+    std::optional<Condition> check;
+  };
   Walk(Lesson lesson, scenes::Context context);
+  text::Result<text::Done> prepare();
+  void enter(int index);
+  void leave();
+  text::Result<Progress> read_progress(const text::Json& entry, const Step& step) const;
 
   Lesson lesson_;
   scenes::Context context_;
+  std::vector<Given> given_;  // by step
   std::unique_ptr<scenes::Scene> scene_;
   int index_ = 0;
   std::string before_reset_;
-  std::vector<Progress> progress_;
+  std::vector<Progress> progress_;  // by step
 };
 
 }  // namespace downhill::lesson

@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <string>
+
+#include "cli/command.h"
+#include "cli/course_folder.h"
+#include "figure/svg.h"
+#include "lesson/course.h"
+#include "scenes/registry.h"
+#include "text/nearest.h"
+#include "text/number.h"
+
+namespace downhill::cli {
+namespace {
+
+constexpr double kSmallest = 50;
+constexpr double kLargest = 10000;
+
+// "720x460"
+bool read_size(std::string_view text, figure::Size& size) {
+  const std::size_t cross = text.find('x');
+  if (cross == std::string_view::npos) return false;
+  const auto width = text::parse_number(text.substr(0, cross));
+  const auto height = text::parse_number(text.substr(cross + 1));
+  if (!width || !height) return false;
+  size = {static_cast<float>(*width), static_cast<float>(*height)};
+  return std::min(*width, *height) >= kSmallest && std::max(*width, *height) <= kLargest;
+}
+
+int run(const Arguments& arguments) {
+  if (arguments.positional().size() != 1) {
+    return misused("render", "one figure line is needed, as in 'derivative?f=sin(x)&x=1'");
+  }
+  figure::Size size{720, 460};
+  if (const auto given = arguments.value("--size"); given && !read_size(*given, size)) {
+    return misused("render",
+                   "'--size' is like 720x460, each side from 50 to 10000, not '" + *given + "'");
+  }
+  figure::SvgOptions options{.theme = &figure::light()};
+  const std::string theme = arguments.value("--theme").value_or("light");
+  if (theme == "dark") options.theme = &figure::dark();
+  if (theme == "css") options.theme = nullptr;
+  if (theme != "light" && theme != "dark" && theme != "css") {
+    return misused("render", "'--theme' is light, dark or css, not '" + theme + "'");
+  }
+
+  const text::Result<std::string> folder = find_lessons(arguments);
+  if (!folder) return refuse(folder.error());
+  text::Result<lesson::Files> files = read_lessons(*folder);
+  if (!files) return refuse(files.error());
+  std::vector<text::Error> ignored;  // a mistake in some lesson does not concern this figure
+  const lesson::Course course = lesson::load_course(*std::move(files), ignored);
+  const std::string language = arguments.value("--lang").value_or("en");
+  if (!course.words.contains(language)) {
+    std::string known;
+    for (const std::string& name : course.languages) known += (known.empty() ? "" : ", ") + name;
+    return misused("render", "there is no language '" + language + "', only " + known);
+  }
+
+  const std::string& line = arguments.positional()[0];
+  const auto scene = scenes::make_scene(line, course.context(language));
+  if (!scene) return refuse(scene.error());
+  options.title = (*scene)->describe();
+  return write_output(arguments, figure::to_svg((*scene)->draw(size), size, options));
+}
+
+}  // namespace
+
+Command render_command() {
+  return {"render",
+          "LINE",
+          "draws the figure that a line of text names, as SVG",
+          "  downhill render 'derivative?f=sin(x)&x=1&h=0.5' --lang en -o fig.svg\n\n"
+          "--theme css leaves the colours to the page around it: they are variables (downhill "
+          "theme).\n",
+          {{"--lang", "LANGUAGE", "of labels and title: en, zh (en)"},
+           {"--size", "WxH", "in CSS pixels (720x460)"},
+           {"--theme", "THEME", "light, dark or css (light)"},
+           kOutputOption,
+           kLessonsOption,
+           {"--help", "", "this text"}},
+          run};
+}
+
+}  // namespace downhill::cli
