@@ -82,8 +82,11 @@ void DerivativeScene::update() {
     f_ = *parsed;
     slope_ = f_->derivative();
     second_ = slope_->derivative();
-    const auto f = [&](double t) { return (*f_)(t); };
-    const auto slope = [&](double t) { return (*slope_)(t); };
+    const auto f = [this](double t) { return (*f_)(t); };
+    // Only where there is a path: the rules give 1/x for ln(x) left of 0 as well.
+    const auto slope = [this](double t) {
+      return std::isfinite((*f_)(t)) ? (*slope_)(t) : kNothing;
+    };
     landmarks_ = find_landmarks(f, slope, window);
     slopes_ = {kNothing, kNothing};
     constexpr int kSamples = 500;

@@ -30,10 +30,10 @@ FrameOptions frame(const DerivativeLayout& layout, const char* y_name) {
 // A little air at the sides, so that a point at the end of the window is whole.
 Range aired(Range range) { return figure::padded(range, 0.03); }
 
-// The point of the box nearest to p; where p is not a number, the middle.
-Point held_in(const Rectangle& box, Point p) {
-  if (std::isnan(p.x)) p.x = box.center().x;
-  if (std::isnan(p.y)) p.y = box.center().y;
+// The point of the axes' box nearest to a point; where there is no y, on the x-axis.
+Point held_in(const Axes& axes, double x, double y) {
+  const Point p = axes.screen_from_data(x, std::isnan(y) ? 0 : y);
+  const Rectangle& box = axes.box;
   return {std::clamp(p.x, box.left, std::max(box.left, box.right())),
           std::clamp(p.y, box.top, std::max(box.top, box.bottom()))};
 }
@@ -96,15 +96,15 @@ DerivativeLayout DerivativePicture::layout(Size size) const {
 }
 
 Point DerivativePicture::place_point(const DerivativeLayout& layout) const {
-  return held_in(layout.above.box, layout.above.screen_from_data(x, y));
+  return held_in(layout.above, x, y);
 }
 
 Point DerivativePicture::second_point(const DerivativeLayout& layout) const {
-  return held_in(layout.above.box, layout.above.screen_from_data(x + h, y2));
+  return held_in(layout.above, x + h, y2);
 }
 
 Point DerivativePicture::below_point(const DerivativeLayout& layout) const {
-  return held_in(layout.below.box, layout.below.screen_from_data(x, derivative));
+  return held_in(layout.below, x, derivative);
 }
 
 DrawList DerivativePicture::draw(const text::Words& words, Size size, figure::Touch place,
@@ -123,9 +123,11 @@ DrawList DerivativePicture::draw(const text::Words& words, Size size, figure::To
   if (place != figure::Touch::kRest) {
     list.push_back(figure::Circle{at, 2.1F * layout.point_radius, {Role::kDown, 0.2F}});
   }
-  figure::draw_point(list, at, Role::kPoint, layout.point_radius);
+  const Role role = std::isnan(y) ? Role::kWarn : Role::kPoint;
+  figure::draw_point(list, at, role, layout.point_radius);
   if (has_second()) {
-    figure::draw_handle(list, second_point(layout), second, Role::kPoint, layout.point_radius);
+    figure::draw_handle(list, second_point(layout), second,
+                        std::isnan(y2) ? Role::kWarn : Role::kPoint, layout.point_radius);
   }
   draw_value(list, words, layout);
   return list;
@@ -235,9 +237,10 @@ void DerivativePicture::draw_value(DrawList& list, const text::Words& words,
     return words.say(name) + " " + text::display(number, 2);
   };
   const double steepness = shown_slope();
-  const Point beside = has_second() ? second_point(layout) : place_point(layout);
-  if (std::isnan(steepness) || std::isnan(y)) {
-    tag(beside, words.say(std::isnan(y) ? "derivative.gap" : "derivative.none"), Role::kWarn);
+  const Point beside = has_second() && !std::isnan(y) ? second_point(layout) : place_point(layout);
+  if (std::isnan(steepness)) {
+    const bool gap = std::isnan(y) || (has_second() && h != 0 && std::isnan(y2));
+    tag(beside, words.say(gap ? "derivative.gap" : "derivative.none"), Role::kWarn);
     return;
   }
   if (show == DerivativeShow::kLimit && h != 0) {

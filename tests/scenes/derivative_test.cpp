@@ -148,6 +148,13 @@ TEST(Derivative, TheViewStaysWhileThePointsMove) {
   EXPECT_EQ(axes_of("derivative?f=x^3&x=-1&h=5"), before);
 }
 
+TEST(Derivative, ThereIsNoSlopeWhereThereIsNoPath) {
+  // ln(x) has no path left of 0, though the rules give 1/x there as well.
+  const auto scene = scene_of("derivative?f=ln(x)&show=derivative&from=-2&to=4&x=1");
+  EXPECT_GT(seen(*scene, "least_slope"), 0);
+  EXPECT_TRUE(std::isnan(seen(*scene_of("derivative?f=ln(x)&x=-1&h=0"), "slope")));
+}
+
 TEST(Derivative, TraceGrowsWithTheWalk) {
   // The rightmost point of the orange curve below is below the place itself.
   const auto right_end = [](const char* x) {
