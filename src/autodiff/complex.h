@@ -72,6 +72,10 @@ inline Complex log(const Complex& z) {
   if (!(z.re >= 0)) return not_a_complex();
   return {std::log(std::hypot(z.re, z.im)), std::atan2(z.im, z.re)};
 }
+// ln(1 + z) for small z: ½ ln(1 + 2 Re z + |z|²) and arg(1 + z).
+inline Complex log1p(const Complex& z) {
+  return {0.5 * std::log1p(2 * z.re + z.re * z.re + z.im * z.im), std::atan2(z.im, 1 + z.re)};
+}
 inline Complex log2(const Complex& z) { return log(z) * std::numbers::log2e; }
 inline Complex log10(const Complex& z) { return log(z) * std::numbers::log10e; }
 
@@ -130,7 +134,8 @@ inline Complex asin(const Complex& z) { return atan(z / sqrt(1.0 - z * z)); }
 inline Complex acos(const Complex& z) { return std::numbers::pi / 2 - asin(z); }
 inline Complex asinh(const Complex& z) {
   if (z.re < 0) return -asinh(-z);
-  return log(z + sqrt(z * z + 1.0));
+  const Complex square = z * z;
+  return log1p(z + square / (1.0 + sqrt(square + 1.0)));
 }
 inline Complex acosh(const Complex& z) {
   if (!(z.re >= 1)) return not_a_complex();
@@ -139,6 +144,7 @@ inline Complex acosh(const Complex& z) {
 // ¼ ln(|1 + z|² / |1 − z|²) and ½ arg((1 + z)/(1 − z)).
 inline Complex atanh(const Complex& z) {
   if (!(std::fabs(z.re) <= 1)) return not_a_complex();
+  if (z.re < 0) return -atanh(-z);
   const double below = 1 - z.re;
   return {0.25 * std::log1p(4 * z.re / (below * below + z.im * z.im)),
           0.5 * std::atan2(2 * z.im, 1 - z.re * z.re - z.im * z.im)};
@@ -148,28 +154,40 @@ inline Complex cbrt(const Complex& z) {
   return exp(log(z) / 3.0);
 }
 
-// erf z = 2/√π e^(−z²) Σ 2ⁿ z^(2n+1) / (1·3·…·(2n+1)): on the real axis all terms have one sign.
+// Near 0: erf z = 2/√π e^(−z²) Σ 2ⁿ z^(2n+1) / (1·3·…·(2n+1)), on the real axis all of one sign.
+// Further out: erfc z = e^(−z²)/√π / (z + ½/(z + 1/(z + 3/2/(z + 2/(z + …))))), where the tiny
+// slope does not come out as a difference of large numbers.
+inline Complex erfc_outside(const Complex& z) {
+  Complex tail = z;
+  for (int n = 80; n > 0; --n) tail = z + 0.5 * n / tail;
+  return std::numbers::inv_sqrtpi * exp(-(z * z)) / tail;
+}
 inline Complex erf(const Complex& z) {
-  if (std::fabs(z.re) > 6)
-    return {sign(z.re), z.im * 2 * std::numbers::inv_sqrtpi * std::exp(-z.re * z.re)};
+  if (z.re < -2) return erfc_outside(-z) - 1.0;
+  if (z.re > 2) return 1.0 - erfc_outside(z);
   const Complex square = z * z;
   Complex term = z;
   Complex sum = z;
-  for (int n = 1; n < 200; ++n) {
+  for (int n = 1; n < 80; ++n) {
     term = term * square * (2.0 / (2 * n + 1));
     sum = sum + term;
   }
   return (2 * std::numbers::inv_sqrtpi) * (exp(-square) * sum);
 }
-inline Complex gelu(const Complex& z) { return 0.5 * z * (1.0 + erf(z / std::numbers::sqrt2)); }
+inline Complex normal_cdf(const Complex& z) {
+  const Complex scaled = z / std::numbers::sqrt2;
+  if (scaled.re < -2) return 0.5 * erfc_outside(-scaled);
+  return 0.5 * (1.0 + erf(scaled));
+}
+inline Complex gelu(const Complex& z) { return z * normal_cdf(z); }
 inline Complex sigmoid(const Complex& z) {
   if (z.re >= 0) return 1.0 / (1.0 + exp(-z));
   const Complex growth = exp(z);
   return growth / (1.0 + growth);
 }
 inline Complex softplus(const Complex& z) {
-  if (z.re > 0) return z + log(1.0 + exp(-z));
-  return log(1.0 + exp(z));
+  if (z.re > 0) return z + log1p(exp(-z));
+  return log1p(exp(z));
 }
 
 // Kinks and jumps, by the real part.

@@ -76,6 +76,7 @@ double complex_step(const F& f, double x, double h = 1e-100) {
 struct Extrapolated {
   double slope = std::numeric_limits<double>::quiet_NaN();
   double error = std::numeric_limits<double>::infinity();  // estimated, absolute
+  double step = 0;                                         // the smallest step that went into it
 };
 
 template <class F>
@@ -87,15 +88,19 @@ Extrapolated extrapolated_difference(const F& f, double x, double largest_step) 
   double h = largest_step;
   for (int row = 0; row < kRows; ++row, h /= kShrink) {
     const double step = representable_step(x, h);
-    table[row][0] = central_difference(f, x, step);
+    const double above = f(x + step);
+    const double below = f(x - step);
+    table[row][0] = (above - below) / (2 * step);
+    const double rounding = kEpsilon * std::max(std::fabs(above), std::fabs(below)) / step;
     double factor = kShrink * kShrink;
     for (int column = 1; column <= row; ++column, factor *= kShrink * kShrink) {
       const double finer = table[row][column - 1];
       const double coarser = table[row - 1][column - 1];
       table[row][column] = (finer * factor - coarser) / (factor - 1);
-      const double error =
+      const double spread =
           std::max(std::fabs(table[row][column] - finer), std::fabs(table[row][column] - coarser));
-      if (error < best.error) best = {table[row][column], error};
+      const double error = rounding + spread;
+      if (error < best.error) best = {table[row][column], error, step};
     }
   }
   return best;

@@ -28,8 +28,11 @@ inline double sigmoid(double x) {
 // ln(1 + e^x), the smooth relu; written so that large x does not overflow.
 inline double softplus(double x) { return (x > 0 ? x : 0.0) + std::log1p(std::exp(-std::fabs(x))); }
 
-// x Φ(x) with the normal distribution function Φ (Hendrycks and Gimpel 2016, arXiv:1606.08415).
-inline double gelu(double x) { return 0.5 * x * (1 + std::erf(x / std::numbers::sqrt2)); }
+// The distribution function of the normal distribution, Φ(x) = ½ erfc(−x/√2).
+inline double normal_cdf(double x) { return 0.5 * std::erfc(-x / std::numbers::sqrt2); }
+
+// x Φ(x) (Hendrycks and Gimpel 2016, arXiv:1606.08415).
+inline double gelu(double x) { return x * normal_cdf(x); }
 
 inline double square(double x) { return x * x; }
 

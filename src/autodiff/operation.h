@@ -37,6 +37,7 @@ namespace downhill::autodiff {
   X(Sigmoid, sigmoid)                \
   X(Softplus, softplus)              \
   X(Erf, erf)                        \
+  X(NormalCdf, normal_cdf)           \
   X(Gelu, gelu)
 
 #define DOWNHILL_BINARY_OPERATIONS(X) \

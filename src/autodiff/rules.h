@@ -375,7 +375,21 @@ struct Erf {
   }
 };
 
-// gelu(x + d) = x Φ(x) + (Φ(x) + x φ(x)) · d + …    with the normal density φ and distribution Φ
+// Φ(x + d) = Φ(x) + φ(x) · d + …                    the normal density φ(x) = e^(−x²/2) / √(2π)
+struct NormalCdf {
+  static constexpr double kDensityAtZero = std::numbers::inv_sqrtpi / std::numbers::sqrt2;
+  template <class T>
+  static T value(const T& x) {
+    return normal_cdf(x);
+  }
+  template <class T>
+  static T slope(const T& x, const T&) {
+    using std::exp;
+    return kDensityAtZero * exp(-0.5 * (x * x));
+  }
+};
+
+// gelu(x + d) = x Φ(x) + (Φ(x) + x φ(x)) · d + …
 struct Gelu {
   template <class T>
   static T value(const T& x) {
@@ -383,10 +397,8 @@ struct Gelu {
   }
   template <class T>
   static T slope(const T& x, const T&) {
-    using std::erf;
-    using std::exp;
-    constexpr double kPhi0 = std::numbers::inv_sqrtpi / std::numbers::sqrt2;  // φ(0) = 1/√(2π)
-    return 0.5 * (1.0 + erf(x / std::numbers::sqrt2)) + x * (kPhi0 * exp(-0.5 * (x * x)));
+    const T distribution = NormalCdf::value(x);
+    return distribution + x * NormalCdf::slope(x, distribution);
   }
 };
 

@@ -47,7 +47,6 @@ class Collector {
     }
     const Node& node = graph_[factor.base];
     const bool whole = exponent.is_whole() && std::fabs(exponent.numerator) <= 100;
-    const auto inverse = make_rational(-exponent.numerator, exponent.denominator);
     switch (node.op) {
       case Op::kNegate:
         if (!whole) break;
@@ -60,8 +59,8 @@ class Collector {
         open_.push_back({node.left, exponent});
         return true;
       case Op::kDivide:
-        if (!whole || !inverse) break;
-        open_.push_back({node.right, *inverse});
+        if (!whole) break;
+        open_.push_back({node.right, -exponent});
         open_.push_back({node.left, exponent});
         return true;
       case Op::kPower: {
@@ -152,17 +151,17 @@ int build(Graph& graph, Product product) {
   if (product.coefficient.numerator == 0) return graph.constant(0);
   std::ranges::sort(product.factors, {},
                     [&](const Factor& factor) { return rank(graph, factor.base); });
-  const bool negative = product.coefficient.numerator < 0;
-  const double size = std::fabs(product.coefficient.numerator);
-  int top = size == 1 ? -1 : graph.constant(size);
-  int bottom =
-      product.coefficient.denominator == 1 ? -1 : graph.constant(product.coefficient.denominator);
+  const Rational& number = product.coefficient;
+  const bool negative = number.numerator < 0;
+  const bool fraction = number.denominator != 1 && !number.decimal;
+  const double above = std::fabs(fraction ? number.numerator : number.value());
+  int top = above == 1 ? -1 : graph.constant(above);
+  int bottom = fraction ? graph.constant(number.denominator) : -1;
   for (const Factor& factor : product.factors) {
     if (factor.exponent.numerator > 0) {
       top = times(graph, top, raise(graph, factor.base, factor.exponent));
     } else if (factor.exponent.numerator < 0) {
-      const Rational positive{-factor.exponent.numerator, factor.exponent.denominator};
-      bottom = times(graph, bottom, raise(graph, factor.base, positive));
+      bottom = times(graph, bottom, raise(graph, factor.base, -factor.exponent));
     }
   }
   if (top < 0) top = graph.constant(1);
@@ -188,7 +187,7 @@ std::optional<Term> as_term(Graph& graph, int index) {
 }
 
 int build_term(Graph& graph, const Term& term) {
-  const Rational size{std::fabs(term.coefficient.numerator), term.coefficient.denominator};
+  const Rational size = term.coefficient.numerator < 0 ? -term.coefficient : term.coefficient;
   if (term.rest < 0) return rational_node(graph, size);
   Product product;
   if (!Collector(graph, product).take(term.rest)) {

@@ -1,28 +1,47 @@
 #include "expr/expr.h"
 
+#include <algorithm>
 #include <bit>
 #include <cassert>
 #include <cmath>
 
 namespace downhill::expr {
 
-std::size_t Graph::Hash::operator()(const Node& node) const {
-  std::uint64_t hash = static_cast<std::uint64_t>(node.op);
-  const auto mix = [&](std::uint64_t part) {
-    hash ^= part + 0x9e3779b97f4a7c15U + (hash << 6U) + (hash >> 2U);
-    hash *= 0xff51afd7ed558ccdU;
-    hash ^= hash >> 32U;
-  };
-  mix(static_cast<std::uint32_t>(node.left));
-  mix(static_cast<std::uint32_t>(node.right));
-  mix(std::bit_cast<std::uint64_t>(node.number));
-  return static_cast<std::size_t>(hash);
+namespace {
+
+constexpr std::int32_t kFree = -1;
+
+std::size_t hash(const Node& node) {
+  std::uint64_t hash = static_cast<std::uint64_t>(node.op) << 56U;
+  hash ^= std::uint64_t{static_cast<std::uint32_t>(node.left)} << 28U;
+  hash ^= static_cast<std::uint32_t>(node.right);
+  hash ^= std::bit_cast<std::uint64_t>(node.number);
+  hash *= 0x9e3779b97f4a7c15U;
+  return static_cast<std::size_t>(hash ^ hash >> 32U);
 }
 
+}  // namespace
+
 int Graph::add(const Node& node) {
-  const auto [place, is_new] = index_of_.try_emplace(node, size());
-  if (is_new) nodes_.push_back(node);
-  return place->second;
+  if (4 * nodes_.size() >= 3 * table_.size()) grow_table();
+  const std::size_t mask = table_.size() - 1;
+  std::size_t place = hash(node) & mask;
+  for (; table_[place] != kFree; place = (place + 1) & mask) {
+    if ((*this)[table_[place]] == node) return table_[place];
+  }
+  table_[place] = size();
+  nodes_.push_back(node);
+  return table_[place];
+}
+
+void Graph::grow_table() {
+  table_.assign(std::max<std::size_t>(64, 2 * table_.size()), kFree);
+  const std::size_t mask = table_.size() - 1;
+  for (int i = 0; i < size(); ++i) {
+    std::size_t place = hash((*this)[i]) & mask;
+    while (table_[place] != kFree) place = (place + 1) & mask;
+    table_[place] = i;
+  }
 }
 
 int Graph::constant(double number) {

@@ -15,7 +15,6 @@
 #pragma once
 
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 #include "autodiff/operation.h"
@@ -49,12 +48,12 @@ class Graph {
   }
 
  private:
-  struct Hash {
-    std::size_t operator()(const Node& node) const;
-  };
   int add(const Node& node);
+  void grow_table();
+
   std::vector<Node> nodes_;
-  std::unordered_map<Node, int, Hash> index_of_;
+  // Indices of nodes by hash: open addressing, linear probing, a power of two of places.
+  std::vector<std::int32_t> table_;
 };
 
 // One formula within a graph, with the arithmetic of a number.

@@ -28,6 +28,8 @@ constexpr std::array kFunctions = {
     NamedFunction{"gelu", Op::kGelu},
     NamedFunction{"softplus", Op::kSoftplus},
     NamedFunction{"erf", Op::kErf},
+    NamedFunction{"Phi", Op::kNormalCdf},
+    NamedFunction{"Φ", Op::kNormalCdf},
     NamedFunction{"sign", Op::kSign},
     NamedFunction{"sgn", Op::kSign},
     NamedFunction{"step", Op::kStep},

@@ -17,8 +17,8 @@
 //   `pi` (or π) and `e` are the constants. A variable hides a function or constant of its name.
 //
 // Functions: sin cos tan cot sec csc, asin acos atan (or arcsin …), sinh cosh tanh asinh acosh
-// atanh, exp, ln log log2 log10 lg, sqrt cbrt, abs sign step, relu sigmoid softplus erf gelu,
-// max(a, b), min(a, b).
+// atanh, exp, ln log log2 log10 lg, sqrt cbrt, abs sign step, relu sigmoid softplus erf gelu, Phi
+// (the normal distribution function), max(a, b), min(a, b).
 #pragma once
 
 #include <span>

@@ -102,6 +102,7 @@ class Writer {
 
   std::string function_name(Op op) const {
     if (op == Op::kLog) return "ln";
+    if (op == Op::kNormalCdf) return pretty_ ? "Φ" : "Phi";
     if (op == Op::kSqrt && pretty_) return "√";
     if (op == Op::kCbrt && pretty_) return "∛";
     return std::string(name(op));

@@ -1,13 +1,45 @@
 #include "expr/program.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace downhill::expr {
+
+namespace {
+
+// The values of the nodes that depend on no variable; such parts are computed once, here.
+std::vector<std::optional<double>> constant_values(const Graph& graph, int last) {
+  std::vector<std::optional<double>> values(static_cast<std::size_t>(last) + 1);
+  for (int i = 0; i <= last; ++i) {
+    const Node& node = graph[i];
+    std::optional<double>& here = values[static_cast<std::size_t>(i)];
+    if (node.op == Op::kConstant) here = node.number;
+    if (is_leaf(node.op)) continue;
+    const std::optional<double> a = values[static_cast<std::size_t>(node.left)];
+    if (is_unary(node.op) && a) {
+      here = autodiff::with_unary_rule(node.op, [&](auto rule) { return rule.value(*a); });
+    }
+    if (!is_binary(node.op)) continue;
+    const std::optional<double> b = values[static_cast<std::size_t>(node.right)];
+    if (!a || !b) continue;
+    here = autodiff::with_binary_rule(node.op, [&](auto rule) { return rule.value(*a, *b); });
+  }
+  return values;
+}
+
+}  // namespace
 
 Program::Program(const Graph& graph, std::span<const int> roots, int variables)
     : variables_(variables) {
   const int last = roots.empty() ? -1 : *std::ranges::max_element(roots);
   const auto count = static_cast<std::size_t>(last) + 1;
+  const std::vector<std::optional<double>> constant = constant_values(graph, last);
+  const auto is_constant = [&](int index) {
+    return constant[static_cast<std::size_t>(index)].has_value();
+  };
+  const auto has_constant_exponent = [&](const Node& node) {
+    return node.op == Op::kPower && is_constant(node.right);
+  };
 
   // Which nodes are needed, and where each is read for the last time.
   constexpr int kNeverRead = -1;
@@ -17,14 +49,8 @@ Program::Program(const Graph& graph, std::span<const int> roots, int variables)
     wanted[static_cast<std::size_t>(root)] = 1;
     last_read[static_cast<std::size_t>(root)] = last + 1;  // results are read after the end
   }
-  const auto exponent_is_constant = [&](const Node& node) {
-    if (node.op != Op::kPower) return false;
-    const Node& exponent = graph[node.right];
-    return exponent.op == Op::kConstant ||
-           (exponent.op == Op::kNegate && graph.is_constant(exponent.left));
-  };
   for (int i = last; i >= 0; --i) {
-    if (!wanted[static_cast<std::size_t>(i)]) continue;
+    if (!wanted[static_cast<std::size_t>(i)] || is_constant(i)) continue;
     const Node& node = graph[i];
     const auto read = [&](int operand) {
       wanted[static_cast<std::size_t>(operand)] = 1;
@@ -32,34 +58,35 @@ Program::Program(const Graph& graph, std::span<const int> roots, int variables)
       when = std::max(when, i);
     };
     if (!is_leaf(node.op)) read(node.left);
-    if (is_binary(node.op) && !exponent_is_constant(node)) read(node.right);
+    if (is_binary(node.op) && !has_constant_exponent(node)) read(node.right);
   }
 
   std::vector<std::int32_t> slot_of(count, -1);
   for (int i = 0; i <= last; ++i) {
-    if (!wanted[static_cast<std::size_t>(i)] || !graph.is_constant(i)) continue;
+    if (!wanted[static_cast<std::size_t>(i)] || !is_constant(i)) continue;
     slot_of[static_cast<std::size_t>(i)] =
         variables_ + static_cast<std::int32_t>(constants_.size());
-    constants_.push_back(graph[i].number);
+    constants_.push_back(*constant[static_cast<std::size_t>(i)]);
   }
   slots_ = variables_ + static_cast<int>(constants_.size());
   std::vector<std::int32_t> free;
   for (int i = 0; i <= last; ++i) {
-    if (!wanted[static_cast<std::size_t>(i)]) continue;
+    if (!wanted[static_cast<std::size_t>(i)] || is_constant(i)) continue;
     const Node& node = graph[i];
     std::int32_t& here = slot_of[static_cast<std::size_t>(i)];
-    if (node.op == Op::kVariable) here = node.left;
-    if (is_leaf(node.op)) continue;
+    if (node.op == Op::kVariable) {
+      here = node.left;
+      continue;
+    }
     Instruction step{node.op, slot_of[static_cast<std::size_t>(node.left)], -1, -1, false, 0};
-    if (exponent_is_constant(node)) {
-      const Node& exponent = graph[node.right];
+    if (has_constant_exponent(node)) {
       step.constant_exponent = true;
-      step.exponent = exponent.op == Op::kNegate ? -graph[exponent.left].number : exponent.number;
+      step.exponent = *constant[static_cast<std::size_t>(node.right)];
     } else if (is_binary(node.op)) {
       step.right = slot_of[static_cast<std::size_t>(node.right)];
     }
     const auto release = [&](int operand) {
-      if (is_leaf(graph[operand].op)) return;
+      if (graph[operand].op == Op::kVariable || is_constant(operand)) return;
       int& when = last_read[static_cast<std::size_t>(operand)];
       if (when != i) return;
       when = kNeverRead;  // once, also for x * x

@@ -1,5 +1,5 @@
-// Numbers as simplification handles them: fractions stay fractions (1/3 - 1 is -2/3), and what
-// does not fit is a double.
+// Numbers as simplification handles them: fractions stay fractions (1/3 - 1 is -2/3), decimals are
+// reckoned as people do (0.1·3 is 0.3, not 0.30000000000000004), and what does not fit is a double.
 #pragma once
 
 #include <optional>
@@ -12,10 +12,14 @@ namespace downhill::expr {
 struct Rational {
   double numerator = 0;
   double denominator = 1;
+  bool decimal = false;  // is written as 0.5, not as 1/2
 
   double value() const { return numerator / denominator; }
   bool is_whole() const;
-  bool operator==(const Rational&) const = default;
+  Rational operator-() const { return {-numerator, denominator, decimal}; }
+  bool operator==(const Rational& other) const {
+    return numerator == other.numerator && denominator == other.denominator;
+  }
 };
 
 // Each is nothing when the result is not finite.

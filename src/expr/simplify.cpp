@@ -1,5 +1,6 @@
 #include "expr/simplify.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
@@ -142,35 +143,60 @@ constexpr std::array kRules = {
     SimplifyRule{"like-terms", "x + 1 + x -> 2x + 1", collect_terms},
 };
 
-// All rules on one node, again and again.
-int simplify_node(Graph& graph, int index) {
-  constexpr int kMaxRounds = 10;
-  for (int round = 0; round < kMaxRounds; ++round) {
-    const int before = index;
-    for (const SimplifyRule& rule : kRules) index = rule.apply(graph, index);
-    if (index == before) break;
-  }
-  return index;
-}
+class Simplification {
+ public:
+  explicit Simplification(Graph& graph) : graph_(graph) {}
 
-int simplify_once(Graph& graph, int root) {
-  const std::vector<char> wanted = reachable(graph, root);
-  std::vector<int> simple(wanted.size(), -1);
-  for (int i = 0; i <= root; ++i) {
-    const auto at = static_cast<std::size_t>(i);
-    if (!wanted[at]) continue;
-    const Node node = graph[i];
-    int here = i;
-    if (is_unary(node.op)) {
-      here = graph.unary(node.op, simple[static_cast<std::size_t>(node.left)]);
-    } else if (is_binary(node.op)) {
-      here = graph.binary(node.op, simple[static_cast<std::size_t>(node.left)],
-                          simple[static_cast<std::size_t>(node.right)]);
+  // The whole formula once, operands before results.
+  int pass(int root) {
+    const std::vector<char> wanted = reachable(graph_, root);
+    std::vector<int> simple(wanted.size(), -1);
+    for (int i = 0; i <= root; ++i) {
+      const auto at = static_cast<std::size_t>(i);
+      if (!wanted[at]) continue;
+      const Node node = graph_[i];
+      int here = i;
+      if (is_unary(node.op)) {
+        here = graph_.unary(node.op, simple[static_cast<std::size_t>(node.left)]);
+      } else if (is_binary(node.op)) {
+        here = graph_.binary(node.op, simple[static_cast<std::size_t>(node.left)],
+                             simple[static_cast<std::size_t>(node.right)]);
+      }
+      simple[at] = node_of(here);
     }
-    simple[at] = simplify_node(graph, here);
+    return simple.back();
   }
-  return simple.back();
-}
+
+ private:
+  // All rules on one node, again and again.
+  int node_of(int index) {
+    constexpr int kMaxRounds = 10;
+    const int first = index;
+    for (int round = 0; round < kMaxRounds && known(index) < 0; ++round) {
+      const int before = index;
+      for (const SimplifyRule& rule : kRules) index = rule.apply(graph_, index);
+      if (index == before) remember(index, index);
+    }
+    if (known(index) >= 0) index = known(index);
+    remember(first, index);
+    return index;
+  }
+
+  int known(int index) const {
+    const auto at = static_cast<std::size_t>(index);
+    return at < simple_of_.size() ? simple_of_[at] : -1;
+  }
+  void remember(int index, int simple) {
+    const auto at = static_cast<std::size_t>(index);
+    if (at >= simple_of_.size()) {
+      simple_of_.resize(std::max(at + 1, static_cast<std::size_t>(graph_.size())), -1);
+    }
+    simple_of_[at] = simple;
+  }
+
+  Graph& graph_;
+  std::vector<int> simple_of_;  // what the rules make of a node; -1: not tried yet
+};
 
 }  // namespace
 
@@ -178,8 +204,9 @@ std::span<const SimplifyRule> simplify_rules() { return kRules; }
 
 int simplify(Graph& graph, int root) {
   constexpr int kMaxPasses = 5;
+  Simplification simplification(graph);
   for (int pass = 0; pass < kMaxPasses; ++pass) {
-    const int next = simplify_once(graph, root);
+    const int next = simplification.pass(root);
     if (next == root) break;
     root = next;
   }

@@ -102,6 +102,8 @@ std::string function_tex(Op op) {
       return "\\log_{10}";
     case Op::kSigmoid:
       return "\\sigma";
+    case Op::kNormalCdf:
+      return "\\Phi";
     default:
       return "\\operatorname{" + std::string(name(op)) + "}";
   }

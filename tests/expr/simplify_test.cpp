@@ -56,6 +56,16 @@ TEST(Simplify, CollectsTermsAndFactors) {
   EXPECT_EQ(simplified("x^(1/3 - 1)"), "1/x^(2/3)");
 }
 
+TEST(Simplify, ReckonsDecimalsAsPeopleDo) {
+  EXPECT_EQ(simplified("0.1*3"), "0.3");
+  EXPECT_EQ(simplified("3*0.8x"), "2.4x");
+  EXPECT_EQ(simplified("x/0.1^2"), "100x");
+  EXPECT_EQ(simplified("0.5x + x"), "1.5x");
+  EXPECT_EQ(simplified("x/4"), "x/4");
+  EXPECT_EQ(simplified("0.1x/3"), "x/30");
+  EXPECT_EQ(simplified("x^0.5 x"), "x^1.5");
+}
+
 TEST(Simplify, DoesNotClaimWhatIsNotTrue) {
   EXPECT_EQ(simplified("sqrt(x^2)"), "abs(x)");
   EXPECT_EQ(simplified("(x^2)^(1/2)"), "(x^2)^(1/2)");
