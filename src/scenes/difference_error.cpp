@@ -1,5 +1,6 @@
 #include "scenes/difference_error.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -188,13 +189,22 @@ DrawList DifferenceErrorScene::draw(Size size, const DrawOptions& options) const
   return list;
 }
 
-// Each line's name beside it, where the bend alone makes the error.
+// Each line's name on its free side: above the forward one, below the central one.
 void DifferenceErrorScene::draw_names(DrawList& list, const Axes& axes, float text_size) const {
-  const auto name = [&](const char* id, double h, double error, Role role) {
+  const auto name = [&](const char* id, double h, double error, Role role, bool above) {
     if (std::isnan(error)) return;
-    figure::Text text{{}, words().say(std::string("difference-error.name.") + id), {role}};
+    Point at = axes.screen_from_data(h, error);
+    const float air = 0.4F * text_size;
+    at.x += above ? -air : air;
+    at.y += above ? -air : air;
+    const float low = axes.box.bottom() - 1.5F * text_size;
+    at.y = std::clamp(at.y, axes.box.top + text_size, std::max(axes.box.top + text_size, low));
+    figure::Text text{at, words().say(std::string("difference-error.name.") + id), {role}};
     text.size = text_size;
-    figure::draw_label(list, axes.screen_from_data(h, error), text, axes.box, text_size);
+    text.align = above ? figure::Align::kEnd : figure::Align::kStart;
+    text.baseline = above ? figure::Baseline::kBottom : figure::Baseline::kTop;
+    text.halo = true;
+    list.push_back(text);
   };
   const auto error_at = [](const ErrorSweep& sweep, double h) {
     for (const SweepPoint& point : sweep.points) {
@@ -202,9 +212,9 @@ void DifferenceErrorScene::draw_names(DrawList& list, const Axes& axes, float te
     }
     return kNothing;
   };
-  name("forward", 1e-6, error_at(forward_sweep_, 1e-6), Role::kCurve);
-  name("central", 1e-4, error_at(central_sweep_, 1e-4), Role::kTangent);
-  name("auto", 1e-5, auto_.error, Role::kGood);
+  name("forward", 1e-4, error_at(forward_sweep_, 1e-4), Role::kCurve, true);
+  name("central", 1e-4, error_at(central_sweep_, 1e-4), Role::kTangent, false);
+  name("auto", 1e-4, auto_.error, Role::kGood, true);
 }
 
 std::string DifferenceErrorScene::describe() const {
