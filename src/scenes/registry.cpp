@@ -7,6 +7,7 @@
 #include "scenes/derivative.h"
 #include "scenes/difference_error.h"
 #include "scenes/figure_line.h"
+#include "scenes/house_price.h"
 #include "text/nearest.h"
 
 namespace downhill::scenes {
@@ -24,6 +25,7 @@ struct Row {
 constexpr Row kRows[] = {
     {derivative_spec, make_derivative},
     {difference_error_spec, make_difference_error},
+    {house_price_spec, make_house_price},
 };
 
 const std::vector<SceneSpec>& specs() {

@@ -1,0 +1,103 @@
+#include "scenes/house_price_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "optim/gradient_descent.h"
+
+namespace downhill::scenes {
+namespace {
+
+constexpr double kThousand = 1000;
+
+Eigen::MatrixXd features_of(const data::Ames& ames, bool with_age) {
+  Eigen::MatrixXd X(with_age ? 2 : 1, ames.sales());
+  X.row(0) = ames.area_sqft;
+  if (with_age) X.row(1) = ames.age_years();
+  return X;
+}
+
+DescentPoint look(const nn::LinearRegression& regression, Eigen::VectorXd theta) {
+  const double loss = regression.loss(theta);
+  Eigen::VectorXd gradient = regression.gradient(theta);
+  return {std::move(theta), std::move(gradient), loss};
+}
+
+}  // namespace
+
+text::Result<HousePriceModel> HousePriceModel::of(const data::Ames& ames, bool with_age) {
+  // Both features are standardised in any case: the mean house has an age in the area model too.
+  const text::Result<data::Standardizer> scale =
+      data::Standardizer::of(features_of(ames, /*with_age=*/true));
+  if (!scale) return scale.error();
+  const Eigen::MatrixXd Z = scale->apply(features_of(ames, true));
+  text::Result<nn::LinearRegression> regression =
+      nn::LinearRegression::of(Z.topRows(with_age ? 2 : 1), ames.price_usd / kThousand);
+  if (!regression) return regression.error();
+  HousePriceModel model(*std::move(regression), ames);
+  model.mean_ = scale->mean();
+  model.deviation_ = scale->deviation();
+  return model;
+}
+
+HousePriceModel::HousePriceModel(nn::LinearRegression regression, const data::Ames& ames)
+    : regression_(std::move(regression)),
+      areas_(ames.area_sqft),
+      ages_(ames.age_years()),
+      bottom_(regression_.closed_form()),
+      best_loss_(regression_.loss(bottom_)),
+      variance_((prices().array() - prices().mean()).square().mean()),
+      hessian_(regression_.hessian()),
+      curvature_(nn::curvature(hessian_)) {}
+
+Eigen::VectorXd HousePriceModel::theta(const HouseWeights& weights) const {
+  Eigen::VectorXd out(regression_.parameters());
+  out[0] = weights.per_sqft * area_deviation() / kThousand;
+  if (with_age()) out[1] = weights.per_year * age_deviation() / kThousand;
+  out[regression_.features()] = weights.average;
+  return out;
+}
+
+HouseWeights HousePriceModel::weights(const Eigen::VectorXd& theta) const {
+  return {theta[0] * kThousand / area_deviation(),
+          with_age() ? theta[1] * kThousand / age_deviation() : 0, theta[regression_.features()]};
+}
+
+double HousePriceModel::price(const Eigen::VectorXd& theta, double area_sqft,
+                              double age_years) const {
+  double price = theta[regression_.features()];
+  price += theta[0] * (area_sqft - mean_area()) / area_deviation();
+  if (with_age()) price += theta[1] * (age_years - mean_age()) / age_deviation();
+  return price;
+}
+
+double HousePriceModel::share_within(const Eigen::VectorXd& theta, double distance) const {
+  const Eigen::VectorXd errors = regression_.errors(theta);
+  return static_cast<double>((errors.array().abs() <= distance).count()) / sales();
+}
+
+double HousePriceModel::gap(const Eigen::VectorXd& theta) const {
+  return ((theta - bottom_).array() / bottom_.array()).abs().maxCoeff();
+}
+
+HouseDescent::HouseDescent(const nn::LinearRegression& regression, Eigen::VectorXd start,
+                           double rate)
+    : regression_(&regression), rate_(rate), points_{look(regression, std::move(start))} {}
+
+void HouseDescent::reach(int step) {
+  constexpr double kGrowth = 1e4;
+  optim::GradientDescent<double> rule(points_.front().theta.size());
+  while (!stopped_ && end() < step) {
+    Eigen::VectorXd theta = points_.back().theta;
+    const bool moved = rule.step(theta, points_.back().gradient, rate_).ok();
+    if (moved) points_.push_back(look(*regression_, std::move(theta)));
+    stopped_ = !moved || points_.back().loss > kGrowth * points_.front().loss;
+  }
+}
+
+const DescentPoint& HouseDescent::at(int step) const {
+  return points_[static_cast<std::size_t>(std::clamp(step, 0, end()))];
+}
+
+}  // namespace downhill::scenes
