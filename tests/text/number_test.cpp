@@ -36,9 +36,18 @@ TEST(ShortNumber, DropsWhatSaysNothing) {
 }
 
 TEST(Exact, IsReadBackAsTheSameDouble) {
-  for (double value : {0.1, 1.0 / 3, 1e300, 123456789.123456789}) {
+  for (double value : {0.1, 1.0 / 3, 1e300, 123456789.123456789, 5e-324}) {
     EXPECT_EQ(*parse_number(exact(value)), value);
   }
+}
+
+TEST(Exact, IsAsShortAsCanBe) {
+  EXPECT_EQ(exact(0.1), "0.1");
+  EXPECT_EQ(exact(0.0001), "0.0001");
+  EXPECT_EQ(exact(100000), "100000");
+  EXPECT_EQ(exact(1e21), "1e+21");
+  EXPECT_EQ(exact(0.1 + 0.2), "0.30000000000000004");
+  EXPECT_EQ(exact(9007199254740993.0), "9007199254740992");
 }
 
 TEST(Display, UsesATrueMinusAndSignsForWhatIsNotFinite) {
