@@ -25,5 +25,8 @@ file(GLOB sdl2_sources ${sdl2_patterns})
 
 add_library(sdl2 STATIC EXCLUDE_FROM_ALL ${sdl2_sources})
 target_include_directories(sdl2 SYSTEM PUBLIC ${DOWNHILL_SDL2_DIR}/include)
-target_compile_definitions(sdl2 PRIVATE SDL_AUDIO_DISABLED=1 SDL_RENDER_DISABLED=1)
+# Lean and mean: without the thousand ways to copy pixels between surfaces, which nobody here calls and
+# the linker cannot tell.
+target_compile_definitions(sdl2 PRIVATE SDL_AUDIO_DISABLED=1 SDL_RENDER_DISABLED=1
+  SDL_JOYSTICK_DISABLED=1 SDL_SENSOR_DISABLED=1 SDL_LEAN_AND_MEAN=1)
 target_compile_options(sdl2 PRIVATE -Oz -w)
