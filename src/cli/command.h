@@ -28,6 +28,7 @@ struct Command {
 };
 
 Command check_command();
+Command descend_command();
 Command diff_command();
 Command eval_command();
 Command lessons_command();

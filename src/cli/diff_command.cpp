@@ -3,20 +3,11 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/numbers.h"
 #include "expr/function.h"
 
 namespace downhill::cli {
 namespace {
-
-std::vector<std::string> split_at_commas(std::string_view list) {
-  std::vector<std::string> out;
-  while (!list.empty()) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    if (comma > 0) out.emplace_back(list.substr(0, comma));
-    list.remove_prefix(std::min(comma + 1, list.size()));
-  }
-  return out;
-}
 
 int run(const Arguments& arguments) {
   if (arguments.positional().size() != 1) {

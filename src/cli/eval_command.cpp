@@ -1,11 +1,9 @@
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <string>
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/numbers.h"
 #include "expr/function.h"
 #include "text/number.h"
 
@@ -75,33 +73,18 @@ Derivatives differentiate(const Function& function, const std::vector<double>& a
   return out;
 }
 
-// 17 significant digits give every double back. JSON has no infinity and no NaN: null.
-std::string digits(double value) {
-  if (!std::isfinite(value)) return "null";
-  std::array<char, 40> buffer;
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                 std::chars_format::general, 17);
-  return {buffer.data(), end.ptr};
-}
-
-std::string digits(const std::vector<double>& values) {
-  std::string out;
-  for (double value : values) out += (out.empty() ? "" : ",") + digits(value);
-  return "[" + out + "]";
-}
-
 std::string as_json(const Point& point, const Derivatives& result) {
-  std::string out = "{\"value\":" + digits(result.value);
-  if (point.names.size() == 1) out += ",\"derivative\":" + digits(result.gradient[0]);
+  std::string out = "{\"value\":" + json_number(result.value);
+  if (point.names.size() == 1) out += ",\"derivative\":" + json_number(result.gradient[0]);
   if (point.names.size() > 1 || !result.hessian.empty()) {
     std::string names;
     for (const std::string& name : point.names)
       names += (names.empty() ? "\"" : ",\"") + name + "\"";
-    out += ",\"variables\":[" + names + "],\"gradient\":" + digits(result.gradient);
+    out += ",\"variables\":[" + names + "],\"gradient\":" + json_numbers(result.gradient);
   }
   if (!result.hessian.empty()) {
     std::string rows;
-    for (const auto& row : result.hessian) rows += (rows.empty() ? "" : ",") + digits(row);
+    for (const auto& row : result.hessian) rows += (rows.empty() ? "" : ",") + json_numbers(row);
     out += ",\"hessian\":[" + rows + "]";
   }
   return out + "}\n";

@@ -11,8 +11,9 @@ namespace downhill::cli {
 namespace {
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all = {render_command(), eval_command(),    diff_command(),
-                                           check_command(),  lessons_command(), theme_command()};
+  static const std::vector<Command> all = {render_command(),  eval_command(),  diff_command(),
+                                           descend_command(), check_command(), lessons_command(),
+                                           theme_command()};
   return all;
 }
 

@@ -33,7 +33,8 @@ class Scanner {
     } else if (c == '[') {
       array(pointer, depth);
     } else {
-      while (at_ < json_.size() && std::string_view(",]} \t\r\n").find(json_[at_]) == npos) next();
+      while (at_ < json_.size() && std::string_view(",]} \t\r\n").find(json_[at_]) == kNowhere)
+        next();
     }
   }
 
@@ -87,7 +88,7 @@ class Scanner {
   }
 
   void skip_blanks() {
-    while (at_ < json_.size() && std::string_view(" \t\r\n").find(json_[at_]) != npos) next();
+    while (at_ < json_.size() && std::string_view(" \t\r\n").find(json_[at_]) != kNowhere) next();
   }
 
   void next() {
@@ -101,7 +102,7 @@ class Scanner {
     if (!inside_character) ++column_;
   }
 
-  static constexpr std::size_t npos = std::string_view::npos;
+  static constexpr std::size_t kNowhere = std::string_view::npos;
   std::string_view json_;
   std::string file_;
   std::size_t at_ = 0;

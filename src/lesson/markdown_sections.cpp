@@ -27,6 +27,13 @@ class Reader {
   }
 
   LessonWords read(std::string_view markdown) {
+    if (const std::size_t valid = valid_utf8_length(markdown); valid < markdown.size()) {
+      const std::string_view before = markdown.substr(0, valid);
+      line_number_ = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+      mistake("utf8", "this is not UTF-8 text",
+              here(std::string_view::npos, before.substr(before.rfind('\n') + 1)));
+      return std::move(out_);
+    }
     if (markdown.starts_with("\uFEFF")) markdown.remove_prefix(3);
     for (line_number_ = 1; !markdown.empty(); ++line_number_) {
       const std::size_t end = std::min(markdown.find('\n'), markdown.size());

@@ -33,6 +33,9 @@ struct Passage {
 // The number of Unicode characters in UTF-8 text.
 int count_characters(std::string_view utf8);
 
+// The length of the longest beginning that is valid UTF-8; the whole length, if all of it is.
+std::size_t valid_utf8_length(std::string_view text);
+
 // Without spaces, tabs and line ends at both ends.
 std::string_view trim(std::string_view text);
 

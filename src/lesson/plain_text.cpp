@@ -22,6 +22,8 @@ bool is_wide_after(std::string_view text) {
   return !text.empty() && static_cast<unsigned char>(text[0]) >= 0xE3;
 }
 
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+
 bool is_escapable(char c) {
   return std::string_view("\\`*_{}[]()#+-.!$<>|~&@").find(c) != std::string_view::npos;
 }
@@ -54,7 +56,7 @@ class MarkdownReader {
       return read_link();
     } else if (c == '\n') {
       read_line_end();
-    } else if (c == '<' && rest.size() > 1 && (std::isalpha(rest[1]) != 0 || rest[1] == '/')) {
+    } else if (c == '<' && rest.size() > 1 && (is_letter(rest[1]) || rest[1] == '/')) {
       return mistake("HTML cannot be shown in the stage", at_);
     } else {
       out_ += c;

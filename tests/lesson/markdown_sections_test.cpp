@@ -83,6 +83,11 @@ TEST(MarkdownSections, ReadsWindowsFiles) {
   EXPECT_EQ(reading.words.steps[0].prose.text, "Prose.");
 }
 
+TEST(MarkdownSections, RefusesWhatIsNoUtf8) {
+  EXPECT_THAT(read("# 标题\n\n导\xFF语\n").errors,
+              ElementsAre("en.md:3:2: this is not UTF-8 text"));
+}
+
 TEST(MarkdownSections, TitleAndLedeAreNeeded) {
   EXPECT_THAT(read("").errors,
               ElementsAre("en.md:1:1: the lesson has no title: '# title' on the first line",

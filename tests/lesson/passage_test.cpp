@@ -31,6 +31,17 @@ TEST(Passage, LocatesErrorsThatCountFromAnOffset) {
   EXPECT_EQ(place(0, 0, 0), (text::Place{"zh.md", 7, 3}));
 }
 
+TEST(Passage, KnowsUtf8) {
+  for (const char* valid : {"", "abc", "斜率", "\U0001F3D4", "\u07FF\uFFFD"}) {
+    EXPECT_EQ(valid_utf8_length(valid), std::string_view(valid).size());
+  }
+  // A lone continuation, an end too early, too long a form, a surrogate, beyond U+10FFFF.
+  for (const char* broken : {"\x80", "\xE6\x96", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80",
+                             "\xF4\x90\x80\x80", "\xFF"}) {
+    EXPECT_EQ(valid_utf8_length(std::string("ab") + broken), 2U);
+  }
+}
+
 TEST(Passage, TrimsEmptyLinesAtItsEnds) {
   Passage passage;
   passage.add_line("", {"f", 1, 1});
