@@ -47,13 +47,16 @@ function paper_colors(theme) {
   return { light: papers[0], dark: papers[1] ?? papers[0] };
 }
 
-// Copies the WebAssembly program, its fonts and its data.
+// Copies the WebAssembly program; its script is made small on the way, which Debian's emcc cannot do.
 function put_program(folder, out) {
   if (folder === 'none') return;
-  for (const name of ['downhill.js', 'downhill.wasm']) {
-    if (!existsSync(join(folder, name))) throw new BuildError(`${join(folder, name)} is not there: build the preset "web" first`);
-    cpSync(join(folder, name), join(out, name));
+  const [script, wasm] = ['downhill.js', 'downhill.wasm'].map((name) => join(folder, name));
+  for (const file of [script, wasm]) {
+    if (!existsSync(file)) throw new BuildError(`${file} is not there: build the preset "web" first`);
   }
+  const { code } = esbuild.transformSync(readFileSync(script, 'utf8'), { minify: true, format: 'esm', target: 'es2022' });
+  writeFileSync(join(out, 'downhill.js'), code);
+  cpSync(wasm, join(out, 'downhill.wasm'));
 }
 
 async function bundle(out, theme) {

@@ -5,7 +5,7 @@
 // | heading                       | Noto Serif Bold                   | headings                             |
 // | math                          | STIX Two Math (has a MATH table)  | formulas                             |
 // | stage-{regular,bold,italic}   | Noto Sans, symbols of Noto Sans Math | the stage, every language          |
-// | stage-han-{regular,bold}-LANG | Noto Sans CJK SC                  | the stage, behind the others         |
+// | stage-han-{regular,bold}-LANG-LESSON | Noto Sans CJK SC           | the stage, behind the others         |
 //
 // Cutting takes seconds, so results are kept by the hash of all that they depend on.
 import { spawnSync } from 'node:child_process';
@@ -47,7 +47,7 @@ function math_font() {
   return join(folder, 'files', 'stix-two-math-latin-400-normal.woff2');
 }
 
-// texts: {page: all text on all pages, headings, formulas, stage: {language: text}, stage_bold: {language: text}}
+// texts: {page: all text on all pages, headings, formulas, stage: [{language, lesson, regular, bold}]}
 function jobs(texts) {
   const latin = (face) => `${kNoto}/NotoSans-${face}.ttf`;
   const symbols = `${kNoto}/NotoSansMath-Regular.ttf`;
@@ -71,11 +71,11 @@ function jobs(texts) {
     sans('stage-regular.ttf', 'Regular', page, []),
     sans('stage-bold.ttf', 'Bold', page, []),
     sans('stage-italic.ttf', 'Italic', '', []),
-    ...Object.keys(texts.stage)
-      .filter((language) => /\p{Script=Han}/u.test(texts.stage[language]))
-      .flatMap((language) => [
-        cjk(`stage-han-regular-${language}.otf`, 'Regular', texts.stage[language]),
-        cjk(`stage-han-bold-${language}.otf`, 'Bold', texts.stage_bold[language]),
+    ...texts.stage
+      .filter(({ regular }) => /\p{Script=Han}/u.test(regular))
+      .flatMap(({ language, lesson, regular, bold }) => [
+        cjk(`stage-han-regular-${language}-${lesson}.otf`, 'Regular', regular),
+        cjk(`stage-han-bold-${language}-${lesson}.otf`, 'Bold', bold),
       ]),
   ];
 }

@@ -8,6 +8,7 @@ and writes one font a job. A part gives the characters of its text that it has a
 gave; several parts (all with TrueType outlines and equal units per em) become one font.
 """
 
+import io
 import json
 import os
 import sys
@@ -20,47 +21,70 @@ from fontTools.ttLib import TTFont
 KEPT = ["head", "hhea", "maxp", "OS/2", "hmtx", "cmap", "loca", "glyf", "name", "post"]
 
 
-def cut(part, characters, layout):
+def cut(font, characters, layout):
     options = subset.Options(
         hinting=False,
         layout_features=layout,
         name_IDs=[1, 2],
         notdef_outline=True,
-        font_number=part.get("number", -1),
         drop_tables=["FFTM", "DSIG", "meta", "vhea", "vmtx", "VORG", "BASE", "gasp"],
     )
-    font = subset.load_font(part["font"], options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=sorted(map(ord, characters)))
     subsetter.subset(font)
     return font
 
 
-def cover(parts):
-    """Gives each part the characters that it is to bring."""
-    left = set()
+class Sources:
+    """The fonts that are cut from, each reduced once to what all jobs want of it: a font of all of
+    Chinese takes seconds to open, what a course uses of it does not."""
+
+    def __init__(self, jobs):
+        self.wanted = {}
+        self.layout = sorted({feature for job in jobs for feature in job.get("layout", [])})
+        for part in (part for job in jobs for part in job["parts"]):
+            self.wanted.setdefault(self.name(part), set()).update(part["text"])
+        self.reduced = {}
+
+    @staticmethod
+    def name(part):
+        return part["font"], part.get("number", -1)
+
+    def open(self, part):
+        name = self.name(part)
+        if name not in self.reduced:
+            font = cut(TTFont(name[0], fontNumber=name[1], lazy=True), self.wanted[name], self.layout)
+            self.reduced[name] = io.BytesIO()
+            font.flavor = None
+            font.save(self.reduced[name])
+        return TTFont(io.BytesIO(self.reduced[name].getvalue()))
+
+
+def cover(parts, sources):
+    """Gives each part the characters that it is to bring, and says which none has."""
     shares = []
     given = set()
     for part in parts:
-        font = TTFont(part["font"], fontNumber=part.get("number", -1), lazy=True)
-        has = {chr(code) for code in font.getBestCmap()}
-        wanted = set(part["text"]) - given
-        shares.append(wanted & has)
-        given |= wanted & has
-        left = (left | wanted) - given
-    return shares, left
+        has = {chr(code) for code in sources.open(part).getBestCmap()}
+        shares.append((set(part["text"]) - given) & has)
+        given |= shares[-1]
+    return shares, set().union(*(part["text"] for part in parts)) - given
 
 
-def run(job):
+def run(job, sources):
     parts = job["parts"]
-    shares, left = cover(parts)
-    fonts = [(cut(part, share, job.get("layout", [])), share) for part, share in zip(parts, shares) if share]
+    shares, left = cover(parts, sources)
+    fonts = [
+        cut(sources.open(part), share, job.get("layout", []))
+        for part, share in zip(parts, shares)
+        if share
+    ]
     if len(fonts) == 1:
-        font = fonts[0][0]
+        font = fonts[0]
     else:
         with tempfile.TemporaryDirectory() as folder:
             paths = []
-            for i, (one, _) in enumerate(fonts):
+            for i, one in enumerate(fonts):
                 for tag in set(one.keys()) - set(KEPT) - {"GlyphOrder"}:
                     if i > 0 or tag not in ("GPOS", "GSUB", "GDEF"):
                         del one[tag]
@@ -75,4 +99,6 @@ def run(job):
 
 
 if __name__ == "__main__":
-    print(json.dumps([run(job) for job in json.load(sys.stdin)]))
+    jobs = json.load(sys.stdin)
+    sources = Sources(jobs)
+    print(json.dumps([run(job, sources) for job in jobs]))

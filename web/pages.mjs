@@ -8,8 +8,9 @@ import { home_main } from './templates/home.mjs';
 import { lesson_main } from './templates/lesson.mjs';
 import { make_prose, SourceError } from './templates/prose.mjs';
 
-// Where the texts of a lesson come from, to say where a mistake is.
-function source(file, links) {
+// Where the texts of a lesson come from, to say where a mistake is. `data` maps the names of the lesson's
+// data files to their addresses.
+function source(file, links, data) {
   const lines = readFileSync(file, 'utf8').split('\n');
   const heading = (id) => lines.findIndex((line) => /^##\s/.test(line) && line.includes(`{#${id}}`));
   return (step) => {
@@ -24,7 +25,12 @@ function source(file, links) {
       }
       return begin + 1;
     };
-    return { file, line_of, link: (href, line) => links.push({ href, file, line }) };
+    const link = (href, line) => {
+      if (data.has(href)) return data.get(href);
+      links.push({ href, file, line });
+      return href;
+    };
+    return { file, line_of, link };
   };
 }
 
@@ -53,6 +59,7 @@ function spaced(text, space) {
   const steps = text.steps.map((step) => ({
     ...step,
     title: space(step.title),
+    caption: space(step.caption),
     readouts: step.readouts.map((r) => ({ ...r, label: space(r.label) })),
     figure: figure(step.figure),
   }));
@@ -77,6 +84,16 @@ const strings = (value) =>
   : value && typeof value === 'object' ? Object.values(value).map(strings).join('')
   : '';
 
+// What a lesson's stage may have to write: the lesson's own texts and the words of its scenes; of these,
+// titles and words also in bold.
+function stage_text(lesson, language, words) {
+  const text = lesson.text[language];
+  const scenes = new Set(text.steps.map((step) => step.figure.scene));
+  const of_stage = Object.entries(words).filter(([key]) => key.startsWith('stage.') || scenes.has(key.split('.')[0]));
+  const said = strings([of_stage, text.steps.map(({ title }) => title)]);
+  return { language, lesson: lesson.id, regular: strings(text.stage) + said, bold: said };
+}
+
 // The parts of the course with those of their lessons that exist, and the names of those to come.
 function parts_of(course) {
   let number = 0;
@@ -96,8 +113,8 @@ function program_assets(lesson, language, asset, with_program, han) {
   const here = (name) => asset(name).replace(/^assets\//, '');
   const fonts = { 'stage-regular.ttf': 'stage-regular.ttf', 'stage-bold.ttf': 'stage-bold.ttf', 'stage-italic.ttf': 'stage-italic.ttf' };
   if (han) {
-    fonts['stage-han.otf'] = `stage-han-regular-${language}.otf`;
-    fonts['stage-han-bold.otf'] = `stage-han-bold-${language}.otf`;
+    fonts['stage-han.otf'] = `stage-han-regular-${language}-${lesson.id}.otf`;
+    fonts['stage-han-bold.otf'] = `stage-han-bold-${language}-${lesson.id}.otf`;
   }
   return {
     script: here('downhill.js'),
@@ -113,8 +130,7 @@ function program_assets(lesson, language, asset, with_program, han) {
 export function make_pages({ course, lessons, asset, theme_colors, with_program = false }) {
   const files = new Map();
   const links = [];
-  const stage_texts = {};
-  const stage_bold = {};
+  const stage_texts = [];
   const parts = parts_of(course);
   const languages = course.languages.map((id) => ({
     id,
@@ -128,19 +144,19 @@ export function make_pages({ course, lessons, asset, theme_colors, with_program 
     const prose = make_prose(language);
     const site = { language, languages, say, asset, theme_colors };
     const origins = new Map();
-    stage_texts[language] = strings([Object.entries(words).filter(([key]) => !key.startsWith('page.')).map(([, word]) => word), course.lessons.map((lesson) => lesson.text[language].stage)]);
-    stage_bold[language] = stage_texts[language];
 
     course.lessons.forEach((lesson, i) => {
       const text = spaced(lesson.text[language], space);
       const page = `${language}/${lesson.id}/`;
       const own_links = [];
-      const origin_of = source(join(lessons, lesson.folder, `${language}.md`), own_links);
+      const data = new Map(lesson.data.map(({ name, path }) => [name, `../../${asset(`data/${path}`)}`]));
+      const origin_of = source(join(lessons, lesson.folder, `${language}.md`), own_links, data);
       origins.set(lesson.id, origin_of(null));
       const part = parts.find((one) => one.rows.some((row) => row.id === lesson.id));
       const neighbour = (other) => other && { id: other.id, title: space(other.text[language].title) };
       const name = has(`course.lesson.${lesson.id}`) ? say(`course.lesson.${lesson.id}`) : text.title;
-      const han = /\p{Script=Han}/u.test(stage_texts[language]);
+      const shown = stage_text(lesson, language, words);
+      stage_texts.push(shown);
       const main = lesson_main(lesson, text, {
         language,
         say,
@@ -149,7 +165,7 @@ export function make_pages({ course, lessons, asset, theme_colors, with_program 
         previous: neighbour(course.lessons[i - 1]),
         next: neighbour(course.lessons[i + 1]),
         words: page_words,
-        assets: program_assets(lesson, language, asset, with_program, han),
+        assets: program_assets(lesson, language, asset, with_program, /\p{Script=Han}/u.test(shown.regular)),
       });
       const html = document({
         ...site,
@@ -188,7 +204,6 @@ export function make_pages({ course, lessons, asset, theme_colors, with_program 
       headings: all(/<h[1-3][\s\S]*?<\/h[1-3]>|class="name"[\s\S]*?<\/span>/g).replace(/<[^>]*>/g, ''),
       formulas: all(/<math[\s\S]*?<\/math>/g).replace(/<[^>]*>/g, ''),
       stage: stage_texts,
-      stage_bold,
     },
     data: course.lessons.flatMap((lesson) => lesson.data.map(({ path }) => ({ name: `data/${path}`, from: join(lessons, path) }))),
   };

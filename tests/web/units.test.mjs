@@ -42,6 +42,16 @@ test('Chinese prose has a thin space at formulas, English keeps its plain ones',
   assert.match(en.line('at $x$ there', origin).text, /^at <math>.*<\/math> there$/);
 });
 
+test('English gets curly quotes, and nothing else is replaced', () => {
+  assert.equal(en.line('the road\'s "slope" (c) ...', origin).text, 'the road’s “slope” (c) ...');
+});
+
+test('punctuation stays with its formula', () => {
+  const held = (prose, text) => prose.line(text, origin).text.replace(/<math>.*?<\/math>/, 'M');
+  assert.equal(held(en, 'here ($x$), there'), 'here <span class="whole">(M),</span> there');
+  assert.equal(held(zh, '位置 $x$，再'), `位置${kThin}<span class="whole">M，</span>再`);
+});
+
 test('prices are no formulas', () => {
   assert.equal(en.line('from $181,500 to $200,000 and \\$5', origin).text, 'from $181,500 to $200,000 and $5');
 });
@@ -69,7 +79,7 @@ test('display formulas, inside a paragraph or alone', () => {
 });
 
 test('no markup of an author gets through, and tables need no inline style', () => {
-  assert.equal(en.line('<b onclick="x">', origin).text, '&lt;b onclick=&quot;x&quot;&gt;');
+  assert.equal(en.line('<b onclick="x">', origin).text, '&lt;b onclick=“x”&gt;');
   const table = en.blocks('|a|b|\n|:-|-:|\n|1|2|', origin).text;
   assert.match(table, /<td class="right">2/);
   assert.doesNotMatch(table, /style=/);

@@ -197,23 +197,25 @@ if (asked_index > 0 && performance.getEntriesByType('navigation')[0]?.type === '
 }
 if (asked.step && asked_index < 0) tell(say('page.bad-step', { step: asked.step }), 0);
 
-function show_figure(line) {
-  const mistake = stage.program.figure(line);
+function show_figure(line, program) {
+  const mistake = program.figure(line);
   if (mistake) tell(say('page.bad-figure', { reason: with_column(mistake) }), current);
   else message.hidden = true;
 }
 
 async function begin() {
-  if (!(await stage.load(load(`progress.${lesson}`)))) {
+  const runs = await stage.load(load(`progress.${lesson}`), (program) => {
+    program.go(steps[current].id);
+    if (asked.line) show_figure(asked.line, program);
+  });
+  if (!runs) {
     describe(steps[current].describe);
     return;
   }
-  stage.program.go(steps[current].id);
-  if (asked.line) show_figure(asked.line);
   take_up(stage.program.state());
   addEventListener('hashchange', () => {
     const { line } = read_address();
-    if (line) show_figure(line);
+    if (line) show_figure(line, stage.program);
   });
   // For tests and the curious.
   window.downhill = stage.program;

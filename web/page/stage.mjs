@@ -31,7 +31,8 @@ export class Stage {
     root.classList.toggle('broken', name === 'broken');
   }
 
-  async load(progress) {
+  // prepare(program) is called before the first drawing; resolves to whether the program runs.
+  async load(progress, prepare) {
     if (!page_data.assets) return this.fail({ key: 'page.not-loaded' });
     this.enter('loading');
     const slow = setTimeout(() => (status.textContent = say('page.loading')), 600);
@@ -54,6 +55,7 @@ export class Stage {
       clearTimeout(slow);
       status.textContent = '';
     }
+    prepare(this.program);
     this.watch_size();
     motion.addEventListener('change', () => this.look());
     this.enter('resting');

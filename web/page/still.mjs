@@ -23,6 +23,7 @@ export function show_still(section, index, done) {
   const step = page_data.steps[index];
   const narrow = stage.clientWidth < wide_enough;
   stage.querySelector('.still .title').textContent = step.title;
+  stage.querySelector('.still .caption').textContent = step.caption;
   stage.querySelectorAll('.dots i').forEach((dot, i) => {
     dot.className = i === index ? 'on' : done[i] ? 'ok' : '';
   });

@@ -65,8 +65,10 @@ function stage(lesson, first, prose, say) {
 <div class="top"><span class="title">${first.title}</span><span class="dots" aria-hidden="true">${lesson.steps.map(
     (step, i) => html`<i${i === 0 && html` class="on"`}></i>`,
   )}</span></div>
+<p class="caption" aria-hidden="true"></p>
 <div class="picture" aria-hidden="true"></div>
 <div class="read" aria-hidden="true"></div>
+<div class="panel"></div>
 </div>
 <canvas id="stage" role="img" aria-label="${first.figure.describe}" hidden></canvas>
 <p class="status" role="status"></p>
@@ -86,6 +88,7 @@ function page_data(lesson, text, language, words, assets) {
     steps: text.steps.map((step) => ({
       id: step.id,
       title: step.title,
+      caption: step.caption,
       line: step.figure.line,
       describe: step.figure.describe,
       readouts: step.readouts,

@@ -78,26 +78,46 @@ function space_pieces(children) {
   }
 }
 
-// `origin` says where a text comes from: {file, line_of(snippet)}.
-// `links` gathers every link target, for the builder to check.
+// A formula and the punctuation at it stay on one line: browsers would break between them.
+const kOpening = /[(（“‘「《]$/u;
+const kClosing = /^[.,;:?!)’”，。；：？！、）」》%]+/u;
+
+function hold_punctuation(children) {
+  children.forEach((token, i) => {
+    if (token.type !== 'formula') return;
+    const [before, after] = [children[i - 1], children[i + 1]];
+    token.meta = { before: '', after: '' };
+    if (before?.type === 'text' && kOpening.test(before.content)) {
+      token.meta.before = before.content.at(-1);
+      before.content = before.content.slice(0, -1);
+    }
+    if (after?.type === 'text' && kClosing.test(after.content)) {
+      token.meta.after = after.content.match(kClosing)[0];
+      after.content = after.content.slice(token.meta.after.length);
+    }
+  });
+}
+
+// `origin` says where a text comes from: {file, line_of(snippet), link(href, line)}; `link` hears of every
+// link, and may answer with the address to write instead.
 export function make_prose(language) {
-  const parser = new MarkdownIt({ html: false, linkify: false, typographer: false });
+  // Curly quotes for the straight ones of English; Chinese texts bring their own.
+  const parser = new MarkdownIt({ html: false, linkify: false, typographer: language === 'en' }).disable('replacements');
   parser.inline.ruler.after('escape', 'formula', inline_formula);
   parser.block.ruler.before('fence', 'formula', block_formula, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
-  if (language === 'zh') {
-    parser.core.ruler.push('air', (state) => {
-      for (const token of state.tokens) if (token.children) space_pieces(token.children);
-    });
-  }
+  const each_paragraph = (change) => (state) => state.tokens.forEach((token) => token.children && change(token.children));
+  if (language === 'zh') parser.core.ruler.push('air', each_paragraph(space_pieces));
+  parser.core.ruler.push('hold', each_paragraph(hold_punctuation));
 
   const formula = (tokens, i, options, env) => {
-    const { content, type } = tokens[i];
+    const { content, type, meta } = tokens[i];
     const display = type === 'formula_display';
     try {
       const math = mathml(content, display);
-      if (!display) return math;
+      if (!display && !meta?.before && !meta?.after) return math;
+      if (!display) return `<span class="whole">${escape(meta.before)}${math}${escape(meta.after)}</span>`;
       const tag = tokens[i].block ? 'div' : 'span';
       return `<${tag} class="formula">${math}</${tag}>`;
     } catch (error) {
@@ -120,8 +140,8 @@ export function make_prose(language) {
   }
   parser.renderer.rules.link_open = (tokens, i, options, env) => {
     const href = tokens[i].attrGet('href');
-    env.origin.link?.(href, env.origin.line_of(`](${href}`));
-    return `<a href="${escape(href)}">`;
+    const address = env.origin.link?.(href, env.origin.line_of(`](${href}`)) ?? href;
+    return `<a href="${escape(address)}">`;
   };
 
   return {
