@@ -20,6 +20,7 @@ constexpr int kMostDecimals = 15;
 struct Form {
   int decimals = 2;
   bool grouped = false;
+  bool given = false;
 };
 
 // The three parts of a marker's inside, trimmed, as views into it.
@@ -38,6 +39,7 @@ bool read_form(std::string_view text, Form& form) {
       std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (!digits) return false;
   form.decimals = std::min(std::stoi(std::string(text)), kMostDecimals);
+  form.given = true;
   return true;
 }
 
@@ -125,7 +127,8 @@ Result<std::string> Markers::number(std::string_view inside, bool in_tex) {
     return error;
   }
   for (const scenes::Observable& observable : (*scene)->observe()) {
-    if (observable.id == parts.expression && !observable.text.empty()) return observable.text;
+    const bool meant = observable.id == parts.expression && !parts.form.given;
+    if (meant && !observable.text.empty()) return observable.text;
   }
   Result<expr::Function> function =
       expr::Function::parse(parts.expression, value_names((*scene)->spec()));

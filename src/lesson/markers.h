@@ -6,8 +6,9 @@
 //     {{price | ,0}}                   thousands grouped: 181,500
 //
 // The expression is over the figure's values (scene_values.h). An observable that shows a text (a
-// formula, a name) can stand alone: {{formula}}. Inside `$…$` a number is written as TeX wants it:
-// "-0.5", "181{,}500"; outside with a true minus sign.
+// formula, a name) can stand alone: {{formula}}; with decimals, {{rmse | 1}}, its number is meant.
+// Inside `$…$` a number is written as TeX wants it: "-0.5", "181{,}500"; outside with a true minus
+// sign.
 #pragma once
 
 #include <map>

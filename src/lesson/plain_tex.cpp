@@ -22,6 +22,9 @@ std::size_t character_length(char first) {
   return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
 }
 
+// Deep enough for any sentence; keeps a hostile text from exhausting the stack.
+constexpr int kDeepest = 50;
+
 struct Piece {
   TexKind kind;
   std::string text;
@@ -90,6 +93,17 @@ class TexReader {
 
   // The next piece: a character, a group, or a command with its arguments.
   Piece piece() {
+    if (depth_ == kDeepest) {
+      fail("the formula is nested too deeply", at_);
+      return {TexKind::kOrdinary, ""};
+    }
+    ++depth_;
+    Piece out = piece_inside();
+    --depth_;
+    return out;
+  }
+
+  Piece piece_inside() {
     const std::size_t start = at_;
     const char c = tex_[at_];
     if (c == '\\') return command();
@@ -236,6 +250,7 @@ class TexReader {
 
   std::string_view tex_;
   std::size_t at_ = 0;
+  int depth_ = 0;
   bool bar_is_open_ = false;  // of |x|
   std::optional<Error> error_;
 };

@@ -44,6 +44,9 @@ TEST_F(MarkersTest, TakesOtherValues) {
 
 TEST_F(MarkersTest, ShowsTheTextOfAnObservable) {
   EXPECT_EQ(fill("{{formula}}, {{formula @ f=x^3}}"), "2x, 3x²");
+  EXPECT_TRUE(errors_.empty());
+  (void)fill("{{formula | 1}}");  // asks for a number, and a formula is none
+  EXPECT_EQ(errors_.size(), 1U);
 }
 
 TEST_F(MarkersTest, WritesTexInsideFormulas) {

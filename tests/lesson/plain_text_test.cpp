@@ -101,6 +101,7 @@ TEST(PlainTex, RefusesWhatItCannotSay) {
   EXPECT_EQ(tex("{x"), "error: a closing '}' is missing");
   EXPECT_EQ(tex("x}"), "error: there is no '{' for this '}'");
   EXPECT_EQ(tex("\\frac{1}"), "error: the command's argument is missing");
+  EXPECT_EQ(tex(std::string(100000, '{')), "error: the formula is nested too deeply");
   EXPECT_EQ(tex("x^"), "error: the command's argument is missing");
   EXPECT_EQ(tex("\\"),
             "error: the stage cannot show '\\' as plain text; say it in words or more "
