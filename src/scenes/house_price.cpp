@@ -49,7 +49,11 @@ class HousePrice final : public Scene {
   const DescentPoint& now() const { return descent_->at(step()); }
   bool diverged() const { return step() > 0 && now().loss > descent_->at(0).loss * (1 + 1e-9); }
   bool arrived() const { return model_->gap(now().theta) < 1e-9; }
-  bool trains() const { return value("view") != "fit" && value("view") != "house"; }
+  // Views in which one draws a line by hand, or uses it, have no buttons for training.
+  bool trains() const {
+    const std::string& view = value("view");
+    return view != "fit" && view != "fit-map" && view != "house";
+  }
 
   HouseStage stage() const;
   HousePicture picture(figure::Size size, const DrawOptions& options) const;
