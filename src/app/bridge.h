@@ -1,7 +1,8 @@
 // Where C++ and the page meet: the whole of it.
 //
-// Calls from the page are exported C functions. Text is UTF-8 and copied; functions that answer text return a
-// pointer that stays valid until the next call. "" as an answer means success; else it is JSON
+// Calls from the page are exported C functions. Text is UTF-8 and copied; functions that answer
+// text return a pointer that stays valid until the next call. "" as an answer means success; else
+// it is JSON
 // {"error": sentence, "column": n} (column: 0 if not known), in the language of the words.
 #pragma once
 
@@ -27,8 +28,8 @@
 // | dh_svg(width, height)           | the current figure as a stand-alone SVG                                    |
 // | dh_frames()                     | frames drawn so far (for tests: nothing moves, nothing is drawn)           |
 //
-// Fonts (TrueType or OpenType): "stage-regular.ttf" is needed; "stage-bold.ttf", "stage-italic.ttf" if there are;
-// "stage-han.otf", "stage-han-bold.otf": searched for the characters that the first ones lack.
+// Fonts (TrueType or OpenType): "stage-regular.ttf" is needed; "stage-bold.ttf", "stage-italic.ttf" if there are.
+// "stage-han.otf", "stage-han-bold.otf" are searched for the characters that these lack.
 //
 // The module is made with two functions and the canvas: Downhill({canvas, downhill_event, ...}).
 // downhill_event(kind, text):

@@ -8,8 +8,10 @@
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_DISABLE_DEBUG_TOOLS
-#define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_DISABLE_FILE_FUNCTIONS
+#ifdef __EMSCRIPTEN__
+#define IMGUI_DISABLE_DEFAULT_FONT  // the page hands over fonts
+#endif
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 
 // Its SSE paths want instructions (crc32) that WebAssembly lacks.

@@ -1,0 +1,260 @@
+#include "app/draw_list_imgui.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <span>
+#include <vector>
+
+#include "app/stroke.h"
+#include "figure/line_style.h"
+#include "figure/text_metrics.h"
+
+namespace downhill::app {
+namespace {
+
+constexpr float kTurn = 2 * std::numbers::pi_v<float>;
+
+using namespace figure;  // NOLINT: every shape is named here
+
+float doubled_area(std::span<const ImVec2> ring) {
+  float sum = 0;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const ImVec2 a = ring[i], b = ring[(i + 1) % ring.size()];
+    sum += a.x * b.y - b.x * a.y;
+  }
+  return sum;
+}
+
+bool is_convex(std::span<const ImVec2> ring) {
+  const std::size_t count = ring.size();
+  int sign = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const ImVec2 a = ring[i], b = ring[(i + 1) % count], c = ring[(i + 2) % count];
+    const float turn = (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x);
+    const int s = turn > 1e-3F ? 1 : turn < -1e-3F ? -1 : 0;
+    if (s * sign < 0) return false;
+    if (s != 0) sign = s;
+  }
+  return true;
+}
+
+class Painter {
+ public:
+  Painter(ImDrawList& list, const Palette& palette, const Typeface& typeface, ImVec2 origin)
+      : list_(list), palette_(palette), typeface_(typeface), origin_(origin) {}
+  ~Painter() { end_clip(); }
+  Painter(const Painter&) = delete;
+  Painter& operator=(const Painter&) = delete;
+
+  void operator()(const Line& given) {
+    Line line = given;
+    line.from = moved(line.from);
+    line.to = moved(line.to);
+    const bool upright = line.from.x == line.to.x, level = line.from.y == line.to.y;
+    if (upright != level && line.stroke.dash == Dash::kSolid) {
+      // Grid lines and axes fall on whole device pixels.
+      line.stroke.width = whole_pixels(line.stroke.width);
+      if (upright) line.from.x = line.to.x = on_pixels(line.to.x, line.stroke.width);
+      if (level) line.from.y = line.to.y = on_pixels(line.to.y, line.stroke.width);
+    }
+    if (!line.arrow) {
+      const std::array<ImVec2, 2> ends = {vector(line.from), vector(line.to)};
+      draw_stroke(ends, false, line.stroke, line.stroke.width);
+      return;
+    }
+    const ArrowHead head = arrow_head(line);
+    const std::array<ImVec2, 2> shaft = {vector(line.from), vector(head.shaft_end)};
+    draw_stroke(shaft, false, line.stroke, line.stroke.width);
+    const auto [tip, one, other] = head.triangle;
+    list_.AddTriangleFilled(vector(tip), vector(one), vector(other),
+                            palette_.color(line.stroke.role, line.stroke.opacity));
+  }
+
+  void operator()(const Polyline& line) {
+    draw_stroke(points(line.points), false, line.stroke, line.stroke.width);
+  }
+
+  void operator()(const Polygon& polygon) {
+    std::vector<ImVec2> ring = points(polygon.points);
+    const ImU32 color = palette_.color(polygon.fill.role, polygon.fill.opacity);
+    if (polygon.fill.opacity > 0 && ring.size() > 2) {
+      // Dear ImGui puts the fading edge on the outside of rings that run clockwise.
+      if (doubled_area(ring) < 0) std::reverse(ring.begin(), ring.end());
+      const int count = static_cast<int>(ring.size());
+      if (is_convex(ring)) {
+        list_.AddConvexPolyFilled(ring.data(), count, color);
+      } else {
+        list_.AddConcavePolyFilled(ring.data(), count, color);
+      }
+    }
+    draw_stroke(ring, true, polygon.stroke, polygon.stroke.width);
+  }
+
+  void operator()(const Circle& circle) {
+    if (!(circle.radius > 0)) return;
+    const ImVec2 center = at(circle.center);
+    // The stroke's middle lies on the circle, so the filling may end under it.
+    if (circle.fill.opacity > 0) {
+      list_.AddCircleFilled(center, circle.radius,
+                            palette_.color(circle.fill.role, circle.fill.opacity));
+    }
+    if (circle.stroke.width > 0) {
+      list_.PathArcTo(center, circle.radius, 0, kTurn);
+      stroke_path(circle.stroke, circle.stroke.width);
+    }
+  }
+
+  void operator()(const Rect& rect) {
+    const float width = whole_pixels(rect.stroke.width);
+    const Rectangle& box = rect.box;
+    const ImVec2 a = {on_pixels(box.left + origin_.x, width),
+                      on_pixels(box.top + origin_.y, width)};
+    const ImVec2 b = {on_pixels(box.right() + origin_.x, width),
+                      on_pixels(box.bottom() + origin_.y, width)};
+    const Rectangle snapped = {a.x, a.y, b.x - a.x, b.y - a.y};
+    const float corner = std::min({rect.corner, snapped.width / 2, snapped.height / 2});
+    if (rect.fill.opacity > 0) {
+      rounded_path(list_, snapped, corner);
+      list_.PathFillConvex(palette_.color(rect.fill.role, rect.fill.opacity));
+    }
+    if (rect.stroke.width > 0) {
+      rounded_path(list_, snapped, corner);
+      stroke_path(rect.stroke, width);
+    }
+  }
+
+  // Colours run smoothly between the middles of the cells, and are even from there to the box.
+  void operator()(const Cells& cells) {
+    const int columns = cells.columns, rows = cells.rows;
+    if (columns < 1 || rows < 1 ||
+        cells.levels.size() != static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows)) {
+      return;
+    }
+    const auto level = [&](int column, int row) {
+      column = std::clamp(column, 0, columns - 1);
+      row = std::clamp(row, 0, rows - 1);
+      return cells.levels[static_cast<std::size_t>(row * columns + column)];
+    };
+    // The place of the middle of cell i, from -1 (the box's near side) to `count` (its far side).
+    const auto place = [](int i, int count) {
+      return std::clamp((static_cast<float>(i) + 0.5F) / static_cast<float>(count), 0.0F, 1.0F);
+    };
+    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+    const ImVec2 corner = at({cells.box.left, cells.box.top});
+    const int vertices = (columns + 2) * (rows + 2), quads = (columns + 1) * (rows + 1);
+    list_.PrimReserve(quads * 6, vertices);
+    const unsigned base = list_._VtxCurrentIdx;
+    for (int row = -1; row <= rows; ++row) {
+      for (int column = -1; column <= columns; ++column) {
+        list_.PrimWriteVtx({corner.x + cells.box.width * place(column, columns),
+                            corner.y + cells.box.height * place(row, rows)},
+                           white, palette_.height(level(column, row), cells.opacity));
+      }
+    }
+    int painted = 0;
+    for (int row = -1; row < rows; ++row) {
+      for (int column = -1; column < columns; ++column) {
+        const float sum = level(column, row) + level(column + 1, row) + level(column, row + 1) +
+                          level(column + 1, row + 1);
+        if (std::isnan(sum)) continue;
+        const unsigned a = base + static_cast<unsigned>((row + 1) * (columns + 2) + column + 1);
+        const unsigned below = a + static_cast<unsigned>(columns) + 2;
+        for (unsigned index : {a, a + 1, below + 1, a, below + 1, below}) {
+          list_.PrimWriteIdx(index);
+        }
+        ++painted;
+      }
+    }
+    list_.PrimUnreserve((quads - painted) * 6, 0);
+  }
+
+  void operator()(const Text& text) {
+    float x = text.anchor.x + origin_.x;
+    const float y = baseline_y(text) + origin_.y;
+    const float width = typeface_.width(text.text, text.size, text.face);
+    if (text.align == Align::kMiddle) x -= width / 2;
+    if (text.align == Align::kEnd) x -= width;
+    if (text.halo) {
+      constexpr int kCopies = 12;
+      const float rim = text.size * 0.15F;
+      const ImU32 sheet = palette_.color(Role::kSheet, text.fill.opacity);
+      for (int i = 0; i < kCopies; ++i) {
+        const float angle = kTurn * static_cast<float>(i) / kCopies;
+        typeface_.draw(list_, text.text, x + rim * std::cos(angle), y + rim * std::sin(angle),
+                       text.size, sheet, text.face);
+      }
+    }
+    typeface_.draw(list_, text.text, x, y, text.size,
+                   palette_.color(text.fill.role, text.fill.opacity), text.face);
+  }
+
+  void operator()(const Clip& clip) {
+    end_clip();
+    if (!clip.on) return;
+    list_.PushClipRect(at({clip.box.left, clip.box.top}), at({clip.box.right(), clip.box.bottom()}),
+                       true);
+    clipped_ = true;
+  }
+
+ private:
+  static ImVec2 vector(Point p) { return {p.x, p.y}; }
+  Point moved(Point p) const { return {p.x + origin_.x, p.y + origin_.y}; }
+  ImVec2 at(Point p) const { return vector(moved(p)); }
+  std::vector<ImVec2> points(const std::vector<Point>& from) const {
+    std::vector<ImVec2> to;
+    to.reserve(from.size());
+    for (const Point& p : from) to.push_back(at(p));
+    return to;
+  }
+
+  // A width of whole device pixels, at least one; 0 stays 0.
+  float whole_pixels(float width) const {
+    if (!(width > 0)) return 0;
+    return std::max(1.0F, std::round(width * typeface_.ratio())) / typeface_.ratio();
+  }
+  // The middle of a stroke of that width whose sides fall between device pixels.
+  float on_pixels(float middle, float width) const {
+    return typeface_.snap(middle - width / 2) + width / 2;
+  }
+
+  void draw_stroke(std::span<const ImVec2> line, bool closed, const Stroke& stroke, float width) {
+    const ImU32 color = palette_.color(stroke.role, stroke.opacity);
+    if (stroke.dash == Dash::kSolid) {
+      app::stroke(list_, line, closed, color, width);
+    } else {
+      const DashPattern pattern = dash_pattern(stroke);
+      // A dot has no length of its own, only its round ends.
+      stroke_dashed(list_, line, closed, color, width, std::max(pattern.on, 0.02F), pattern.off);
+    }
+  }
+  void stroke_path(const Stroke& stroke, float width) {
+    const std::vector<ImVec2> ring(list_._Path.begin(), list_._Path.end());
+    list_.PathClear();
+    draw_stroke(ring, true, stroke, width);
+  }
+
+  void end_clip() {
+    if (clipped_) list_.PopClipRect();
+    clipped_ = false;
+  }
+
+  ImDrawList& list_;
+  const Palette& palette_;
+  const Typeface& typeface_;
+  ImVec2 origin_;
+  bool clipped_ = false;
+};
+
+}  // namespace
+
+void draw(ImDrawList& list, const DrawList& figure, const Palette& palette,
+          const Typeface& typeface, ImVec2 origin) {
+  Painter painter(list, palette, typeface, origin);
+  for (const Shape& shape : figure) {
+    std::visit([&](const auto& each) { painter(each); }, shape);
+  }
+}
+
+}  // namespace downhill::app

@@ -1,0 +1,94 @@
+// The stage: one sheet with the step's title and progress, its figure, readouts, task, controls,
+// question, and the way back and on. Draws a Runner with Dear ImGui and hands it what the learner
+// does.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/glide.h"
+#include "app/layout.h"
+#include "app/runner.h"
+#include "app/typeface.h"
+#include "app/widgets.h"
+
+namespace downhill::app {
+
+class Stage {
+ public:
+  // `edit` is called when the learner presses a formula, with the parameter's id.
+  Stage(Runner& runner, std::function<void(const std::string& parameter)> edit)
+      : runner_(runner), edit_(std::move(edit)) {}
+
+  // In an ImGui context that is set up. False if the plain font is missing or damaged.
+  bool load_fonts(const FontFiles& files) { return typeface_.load(files); }
+  void use_default_font() { typeface_.use_default_font(); }  // natively
+  void look(bool dark, bool reduced_motion);
+  void set_compact(bool compact) { compact_ = compact; }
+  const Palette& palette() const { return palette_; }
+  const Layout& layout() const { return layout_; }  // of the last frame
+
+  // One frame, between ImGui::NewFrame() and Render(). True: something moves, another frame is
+  // wanted.
+  bool draw(figure::Size size, float ratio, double now_secs);
+
+  // Whether a drag may begin at this place of the last frame: on a handle of the figure or a
+  // slider.
+  bool can_drag_at(figure::Point at) const;
+
+ private:
+  struct Texts {
+    TextBlock title, caption, task, question, why;
+    std::vector<TextBlock> answers;
+  };
+  // A control's row: its parameter, or the timeline.
+  struct Control {
+    std::string id;
+    const scenes::Parameter* parameter = nullptr;  // null: the timeline
+  };
+
+  void enter_step();
+  std::vector<Control> controls() const;
+  ControlWidth control_width(const Control& control, figure::Size size) const;
+  Texts break_texts(figure::Size size) const;
+  Needs needs(figure::Size size, const Texts& texts);
+
+  void draw_head(const Sheet& sheet, const Texts& texts);
+  void draw_figure(const Sheet& sheet, double now_secs);
+  void draw_chips(const Sheet& sheet);
+  void draw_task(const Sheet& sheet, const TextBlock& text);
+  void draw_quiz(const Sheet& sheet, const Texts& texts);
+  void draw_controls(const Sheet& sheet);
+  void draw_control(const Sheet& sheet, const Control& control, const figure::Rectangle& box,
+                    float label_width);
+  void draw_number(const Sheet& sheet, const Control& control, const figure::Rectangle& box,
+                   float label_width);
+  void draw_actions(const Sheet& sheet);
+  void draw_navigation(const Sheet& sheet);
+  float kept_width(const std::string& key, float width);
+  Pill action_pill(const scenes::Action& action) const;
+  Pill quiz_pill() const;
+  Pill reset_pill() const;
+
+  Runner& runner_;
+  std::function<void(const std::string&)> edit_;
+  Typeface typeface_;
+  Palette palette_;
+  bool reduced_motion_ = false;
+  bool compact_ = false;
+
+  int step_ = -1;
+  bool quiz_open_ = false;
+  std::map<std::string, float>
+      widths_;  // the widest that readouts and values have been in this step
+  Layout layout_;
+  std::vector<figure::Rectangle> sliders_;  // of the last frame
+  scenes::Handle held_ = scenes::kNoHandle;
+  Glide glide_;
+};
+
+}  // namespace downhill::app

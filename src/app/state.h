@@ -1,0 +1,16 @@
+// What the page takes from the stage: its state as JSON, its figure as SVG.
+#pragma once
+
+#include <string>
+
+#include "app/runner.h"
+
+namespace downhill::app {
+
+// The fields are those of bridge.h. "{}" if no lesson is open.
+std::string state_json(const Runner& runner);
+
+// The current figure as a stand-alone SVG; "" if no lesson is open.
+std::string figure_svg(const Runner& runner, figure::Size size, bool dark);
+
+}  // namespace downhill::app
