@@ -22,7 +22,9 @@ const axe = readFileSync(from_web.resolve('axe-core/axe.min.js'), 'utf8');
 async function accessible(page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`), []);
+  const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  // axe takes a formula for nothing; it is read aloud.
+  assert.deepEqual(faults.filter((fault) => !/^empty-table-header: <th[^>]*><math>.+<\/math><\/th>$/.test(fault)), []);
 }
 
 async function fits(page) {

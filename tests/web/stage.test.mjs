@@ -222,8 +222,14 @@ test('under a sub-path everything is found', async () => {
 test('on a phone a touch beside the handles scrolls the page', async () => {
   const page = await lesson('en/derivative/', { viewport: kPhone, touch: true, ratio: 2 });
   const client = await page.context().newCDPSession(page);
-  await client.send('Input.synthesizeScrollGesture', { x: 30, y: 130, yDistance: -60, speed: 400, gestureSourceType: 'touch' });
-  await page.waitForFunction(() => scrollY > 20);
+  const touch = (type, touchPoints) => client.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', [{ x: 30, y: 150 }]);
+  for (let i = 1; i <= 10; i += 1) {
+    await touch('touchMove', [{ x: 30, y: 150 - 12 * i }]);
+    await page.waitForTimeout(16);
+  }
+  await touch('touchEnd', []);
+  await page.waitForFunction(() => scrollY > 20, null, { timeout: 5000 });
   assert.deepEqual(page.faults, []);
   await page.done();
 });

@@ -19,10 +19,11 @@ test('a template escapes what is not markup', () => {
   assert.equal(json({ a: '</script>' }).text, '{"a":"\\u003c/script>"}');
 });
 
-test('a Chinese title breaks after punctuation', () => {
+test('a title breaks after its colon, a Chinese one after any punctuation', () => {
   assert.equal(String(phrases('导数：脚下有多陡？')), '<span class="phrase">导数：</span><span class="phrase">脚下有多陡？</span>');
   assert.equal(phrases('一条直路'), '一条直路');
-  assert.equal(phrases('A road: and a hill'), 'A road: and a hill');
+  assert.equal(String(phrases('A road: and a hill')), '<span class="phrase">A road:</span> <span class="phrase">and a hill</span>');
+  assert.equal(phrases('A road'), 'A road');
 });
 
 test('one thin space between Han and Latin, whether a plain one was there or not', () => {

@@ -3,6 +3,7 @@
 import { flush_address, read_address, write_address } from './address.mjs';
 import { page_data } from './data.mjs';
 import { StepForm } from './form.mjs';
+import { fit_formulas } from './formulas.mjs';
 import { Reading } from './reading.mjs';
 import { Stage } from './stage.mjs';
 import { show_still } from './still.mjs';
@@ -174,6 +175,10 @@ document.querySelector('.save').addEventListener('click', () => {
 save('language', language);
 document.documentElement.classList.add('lesson-root');
 
+const formulas = document.querySelectorAll('.formula');
+document.fonts.ready.then(() => fit_formulas(formulas));
+addEventListener('resize', () => fit_formulas(formulas));
+
 const asked = read_address();
 const asked_index = index_of(asked.step);
 if (asked_index > 0) current = asked_index;
@@ -193,7 +198,7 @@ const reading = new Reading(sections, go);
 // A reload keeps the place where the reader was; a link leads to its step.
 if (asked_index > 0 && performance.getEntriesByType('navigation')[0]?.type === 'navigate') {
   reading.go(current, { smooth: false });
-  document.fonts?.ready.then(() => reading.go(current, { smooth: false }));
+  document.fonts.ready.then(() => reading.go(current, { smooth: false }));
 }
 if (asked.step && asked_index < 0) tell(say('page.bad-step', { step: asked.step }), 0);
 

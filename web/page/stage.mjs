@@ -53,8 +53,8 @@ export class Stage {
       return this.fail(error instanceof ProgramError ? error : { sentence: String(error) });
     } finally {
       clearTimeout(slow);
-      status.textContent = '';
     }
+    status.textContent = '';
     prepare(this.program);
     this.watch_size();
     motion.addEventListener('change', () => this.look());

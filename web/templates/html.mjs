@@ -30,10 +30,12 @@ export function html(strings, ...values) {
 // JSON inside <script type="application/json">: nothing in it may end the element.
 export const json = (value) => markup(JSON.stringify(value).replace(/</g, '\\u003c'));
 
-// A title in pieces that are broken after punctuation rather than inside: Chinese has no spaces to break at.
+// A title in pieces that lines are broken between rather than inside: after a colon, and in Chinese, which
+// has no spaces to break at, after any punctuation.
 export function phrases(title) {
   const text = put(title);
-  if (!/\p{Script=Han}/u.test(text) || text.includes('<')) return title;
-  const pieces = text.match(/[^，：；、。？！]+[，：；、。？！]*/gu) ?? [text];
-  return pieces.length < 2 ? title : new Markup(pieces.map((piece) => `<span class="phrase">${piece}</span>`).join(''));
+  if (text.includes('<')) return title;
+  const pieces = /\p{Script=Han}/u.test(text) ? text.match(/[^，：；、。？！]+[，：；、。？！]*/gu) : text.split(/(?<=:) /);
+  const gap = /\p{Script=Han}/u.test(text) ? '' : ' ';
+  return pieces.length < 2 ? title : new Markup(pieces.map((piece) => `<span class="phrase">${piece}</span>`).join(gap));
 }
