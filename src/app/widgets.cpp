@@ -17,7 +17,6 @@ using figure::Rectangle;
 using figure::Role;
 
 ImVec2 corner(const Rectangle& box) { return {box.left, box.top}; }
-ImVec2 far_corner(const Rectangle& box) { return {box.right(), box.bottom()}; }
 
 constexpr float kPi = std::numbers::pi_v<float>;
 
