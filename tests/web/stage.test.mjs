@@ -194,6 +194,17 @@ test('a typed formula is drawn; a wrong one names its column and keeps the figur
   await page.done();
 });
 
+test('damaged progress is said, and the lesson begins', async () => {
+  const page = await lesson();
+  await page.evaluate(() => localStorage.setItem('downhill.progress.derivative', '{"version":'));
+  await page.reload();
+  await until_running(page);
+  assert.match(await page.locator('.message').innerText(), /progress/);
+  assert.equal((await state(page)).index, 0);
+  assert.deepEqual(page.faults, []);
+  await page.done();
+});
+
 test('the theme button changes page and stage, and is remembered', async () => {
   const page = await lesson();
   const light = await eye.measure(await page.locator('#stage').screenshot());

@@ -211,6 +211,7 @@ function show_figure(line, program) {
 async function begin() {
   const runs = await stage.load(load(`progress.${lesson}`), (program) => {
     program.go(steps[current].id);
+    if (program.damaged) tell(space(program.damaged), current);
     if (asked.line) show_figure(asked.line, program);
   });
   if (!runs) {

@@ -64,6 +64,7 @@ export async function start_program({ canvas, assets, language, lesson_address, 
   if (damaged && !state().lesson) throw new ProgramError({ sentence: damaged.error });
 
   return {
+    damaged: damaged?.error ?? null,
     go: (step) => tried('dh_go', step),
     figure: (line) => tried('dh_figure', line),
     set: (parameter, value) => tried('dh_set', parameter, value),

@@ -22,7 +22,7 @@ const sun_and_moon = html`<svg viewBox="0 0 20 20" width="18" height="18" aria-h
 // `versions` maps an asset's name to the address it is linked by, relative to the root.
 export function document(page) {
   const { language, root, path, say, asset } = page;
-  const full_title = page.title ? `${page.title} · ${say('page.site')}` : `${say('page.site')}: ${say('page.tagline')}`;
+  const full_title = page.title ? `${page.title} · ${say('page.site')}` : say('page.home.head');
   const others = page.languages.filter((other) => other.id !== language);
   return html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-Hans' : language}">
