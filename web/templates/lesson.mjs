@@ -49,7 +49,7 @@ ${quiz.answers.map(
 
 function section(step, number, prose, origin, say) {
   return html`<section class="step" id="step-${step.id}" data-step="${step.id}" aria-labelledby="title-${step.id}">
-<h2 id="title-${step.id}"><span class="badge" aria-hidden="true"><span>${number}</span>${tick}</span>${phrases(prose.line(step.title_markdown, origin))}<span class="unseen state"></span></h2>
+<h2 id="title-${step.id}"><span class="badge" aria-hidden="true"><span>${number}</span>${tick}</span><span>${phrases(prose.line(step.title_markdown, origin))}<span class="unseen state"></span></span></h2>
 ${prose.blocks(step.markdown, origin)}
 ${figure(step, prose, origin)}
 ${step.task && task_card(step.task, prose, origin, say)}
