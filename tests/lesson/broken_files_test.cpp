@@ -22,7 +22,9 @@ TEST(BrokenFiles, MayEndAnywhere) {
       const Course course = load_course(std::move(files), errors);
       // The last byte is a line end, which nothing needs.
       const bool json = path.ends_with(".json") && length + 1 < content.size();
-      if (json) EXPECT_FALSE(errors.empty()) << path << " " << length;
+      if (json) {
+        EXPECT_FALSE(errors.empty()) << path << " " << length;
+      }
     }
   }
 }
