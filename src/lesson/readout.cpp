@@ -46,7 +46,7 @@ std::string number_text(double value, int decimals, std::string_view unit) {
     if (number.starts_with(minus)) return minus + "$" + number.substr(minus.size());
     return "$" + number;
   }
-  if (unit == "%") return number + "%";
+  if (unit == "%" || unit == "°") return number + std::string(unit);
   return number + "\u00A0" + std::string(unit);
 }
 
