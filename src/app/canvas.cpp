@@ -64,13 +64,15 @@ struct Canvas::Callbacks {
 
   static bool lost(int, const void*, void* user) {
     canvas(user).lost_ = true;
+    // Forgotten while the context is lost, when nothing is deleted in earnest: later they would be
+    // another context's. The next frame makes them anew.
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
     canvas(user).client_.context_is_lost(true);
     return true;  // asks for restoration
   }
   static bool restored(int, const void*, void* user) {
     Canvas& self = canvas(user);
     self.lost_ = false;
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();  // made anew by the next frame
     self.request_frame();
     self.client_.context_is_lost(false);
     return true;

@@ -22,7 +22,13 @@ float dashes_width(Size stage, int steps) {
   return std::max(0.0F, std::min(wanted, content_width(stage) * 0.4F));
 }
 
-// How many rows boxes of these widths fill, set one after the other.
+float row_width(const std::vector<float>& widths) {
+  float sum = -kGap;
+  for (float width : widths) sum += width + kGap;
+  return sum;
+}
+
+// Boxes of these widths, set one after the other in as many rows as they need.
 std::vector<Rectangle> flow(const std::vector<float>& widths, float left, float width,
                             float height) {
   std::vector<Rectangle> boxes;
@@ -64,6 +70,14 @@ std::vector<Rectangle> control_rows(const std::vector<ControlWidth>& controls, f
     }
   }
   return boxes;
+}
+
+// Buttons stand beside a control that has its row to itself, if that leaves it room.
+bool can_share_row(const std::vector<Rectangle>& controls, const std::vector<float>& actions,
+                   float width) {
+  constexpr float kLeastControl = 210;
+  if (controls.empty() || actions.empty() || controls.back().width < width) return false;
+  return row_width(actions) <= width - kLeastControl - 2 * kGap;
 }
 
 float height_of(const std::vector<Rectangle>& boxes) {
@@ -144,6 +158,7 @@ Layout arrange(const Needs& needs) {
   Layout layout;
   const Size stage = needs.stage;
   const float left = margin(stage), width = content_width(stage);
+  layout.stage = stage;
   layout.em = em_for(stage);
 
   // The top, downwards.
@@ -156,15 +171,24 @@ Layout arrange(const Needs& needs) {
   // The bottom, upwards.
   Upwards up(stage.height, left, width);
   if (needs.compact) {
+    // One row: the buttons where there are any, as many as fit; else the first control. The page's
+    // form has the rest.
     up.space(4);
-    if (!needs.actions.empty()) {
-      layout.actions = up.rows(flow(needs.actions, left, width, kTouch));
-      up.space(needs.controls.empty() ? 4.0F : 0.0F);
-    }
     layout.controls.resize(needs.controls.size());
-    if (!needs.controls.empty()) layout.controls[0] = up.box(kTouch);
+    layout.actions.resize(needs.actions.size());
+    if (!needs.actions.empty()) {
+      const Rectangle row = up.box(kTouch);
+      const std::vector<Rectangle> boxes = flow(needs.actions, row.left, row.width, row.height);
+      for (std::size_t i = 0; i < boxes.size() && boxes[i].top == 0; ++i) {
+        layout.actions[i] = boxes[i];
+        layout.actions[i].top = row.top;
+      }
+      up.space(4);
+    } else if (!needs.controls.empty()) {
+      layout.controls[0] = up.box(kTouch);
+    }
     layout.rule = up.edge();
-    layout.figure = {0, top, stage.width, std::max(0.0F, layout.rule - top)};
+    layout.figure = {4, top, std::max(0.0F, stage.width - 8), std::max(0.0F, layout.rule - top)};
     return layout;
   }
   up.space(16);
@@ -178,11 +202,20 @@ Layout arrange(const Needs& needs) {
   if (needs.quiz_open) {
     arrange_quiz(needs, layout, up);
   } else {
-    if (!needs.actions.empty()) {
+    std::vector<Rectangle> controls = control_rows(needs.controls, left, width);
+    const bool shared = can_share_row(controls, needs.actions, width);
+    if (!needs.actions.empty() && !shared) {
       layout.actions = up.rows(flow(needs.actions, left, width, kTouch));
       up.space(6);
     }
-    layout.controls = up.rows(control_rows(needs.controls, left, width));
+    layout.controls = up.rows(std::move(controls));
+    if (shared) {
+      Rectangle& control = layout.controls.back();
+      const float buttons = row_width(needs.actions);
+      control.width -= buttons + 2 * kGap;
+      layout.actions = flow(needs.actions, left + width - buttons, buttons + 1, kTouch);
+      move_down(layout.actions, control.top);
+    }
     up.space(6);
     const float task = needs.task + 2 * kCardPadding;
     if (needs.task > 0 && fits(task + 6)) {
@@ -204,7 +237,8 @@ Layout arrange(const Needs& needs) {
     layout.caption = {left, top, width, needs.caption};
     top += needs.caption + 4;
   }
-  layout.figure = {0, top, stage.width, std::max(0.0F, up.edge() - top)};
+  // Its outermost labels stand nearly where the title begins.
+  layout.figure = {10, top, std::max(0.0F, stage.width - 20), std::max(0.0F, up.edge() - top)};
   return layout;
 }
 

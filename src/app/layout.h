@@ -49,6 +49,7 @@ struct Needs {
 };
 
 struct Layout {
+  figure::Size stage;
   float em = 18;  // the font size of title, buttons and values
   figure::Rectangle title, dashes, caption, figure;
   std::vector<figure::Rectangle> chips;

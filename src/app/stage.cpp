@@ -274,7 +274,7 @@ void Stage::draw_chips(const Sheet& sheet) {
   }
   if (layout_.rule <= 0) return;
   const float y = typeface_.snap(layout_.rule);
-  sheet.list.AddRectFilled({0, y}, {layout_.figure.width, y + 1}, palette_.color(Role::kLine));
+  sheet.list.AddRectFilled({0, y}, {layout_.stage.width, y + 1}, palette_.color(Role::kLine));
 }
 
 void Stage::draw_navigation(const Sheet& sheet) {

@@ -184,6 +184,7 @@ void Stage::draw_number(const Sheet& sheet, const Control& control, const Rectan
 void Stage::draw_actions(const Sheet& sheet) {
   const std::vector<scenes::Action> actions = runner_.walk().scene().actions();
   for (std::size_t i = 0; i < actions.size() && i < layout_.actions.size(); ++i) {
+    if (!(layout_.actions[i].width > 0)) continue;  // there was no room for it
     if (pill(sheet, "action." + actions[i].id, layout_.actions[i], action_pill(actions[i]),
              small_size(layout_.em))) {
       (void)runner_.act(actions[i].id);

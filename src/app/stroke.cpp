@@ -241,6 +241,10 @@ void rounded_path(ImDrawList& list, const figure::Rectangle& box, float radius) 
   list.PathArcTo({b.x, a.y}, r, 1.5F * kPi, 2 * kPi);
   list.PathArcTo(b, r, 0, 0.5F * kPi);
   list.PathArcTo({a.x, b.y}, r, 0.5F * kPi, kPi);
+  // Where a side has no length two arcs share a point; twice in a ring it would grow a spur.
+  const std::vector<ImVec2> ring = without_repeats({list._Path.Data, list._Path.end()}, true);
+  list.PathClear();
+  for (const ImVec2& p : ring) list.PathLineTo(p);
 }
 
 }  // namespace downhill::app
