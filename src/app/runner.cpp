@@ -22,15 +22,15 @@ Error unknown(std::string key, std::string what, std::string_view name) {
 
 }  // namespace
 
-Runner::Runner() : words_(std::make_unique<text::Words>()) {}
+Runner::Runner() { words_.push_back(std::make_unique<text::Words>()); }
 
 Result<Done> Runner::add_words(std::string_view language, std::string_view json) {
-  if (words_->language() != language) {
+  if (words().language() != language) {
     walk_.reset();  // its scene speaks the old ones
-    words_ = std::make_unique<text::Words>(std::string(language));
+    words_.push_back(std::make_unique<text::Words>(std::string(language)));
   }
   ++revision_;
-  return words_->add_json(json);
+  return words_.back()->add_json(json);
 }
 
 void Runner::add_file(std::string_view name, std::string contents) {
@@ -148,7 +148,7 @@ void Runner::entered_step() {
 }
 
 scenes::Context Runner::context() const {
-  return {words_.get(), [this](std::string_view name) { return file(name); }};
+  return {words_.back().get(), [this](std::string_view name) { return file(name); }};
 }
 
 std::unique_ptr<scenes::Scene> Runner::copy_of_scene(const std::string& line) const {

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lesson/walk.h"
 #include "text/result.h"
@@ -36,7 +37,7 @@ class Runner {
 
   bool is_open() const { return walk_ != nullptr; }
   const lesson::Walk& walk() const { return *walk_; }
-  const text::Words& words() const { return *words_; }
+  const text::Words& words() const { return *words_.back(); }
   std::uint64_t revision() const { return revision_; }
 
   // All below need is_open().
@@ -60,14 +61,15 @@ class Runner {
   // A second scene beside the walk's, for pictures on the way to it. Null if the line makes none.
   std::unique_ptr<scenes::Scene> copy_of_scene(const std::string& line) const;
 
-  std::string sentence(const text::Error& error) const { return words_->say_error(error); }
+  std::string sentence(const text::Error& error) const { return words().say_error(error); }
 
  private:
   scenes::Context context() const;
   void changed();       // the figure, so the task may be done
   void entered_step();  // a step was entered
 
-  std::unique_ptr<text::Words> words_;
+  // The last list is spoken; earlier languages stay for scenes that still speak them.
+  std::vector<std::unique_ptr<text::Words>> words_;
   std::map<std::string, std::string, std::less<>> files_;
   std::unique_ptr<lesson::Walk> walk_;
   std::string given_;  // the step's own figure, as its scene prints it

@@ -100,8 +100,7 @@ Pill Stage::action_pill(const scenes::Action& action) const {
   const PillStyle style = action.running   ? PillStyle::kChosen
                           : action.enabled ? PillStyle::kControl
                                            : PillStyle::kDisabled;
-  return {lesson::label(runner_.walk().scene(), "action." + action.id), style, Icon::kNone,
-          Icon::kNone};
+  return {lesson::label(runner_.walk().scene(), action), style, Icon::kNone, Icon::kNone};
 }
 
 Pill Stage::quiz_pill() const {

@@ -96,7 +96,7 @@ Json actions_json(const Scene& scene) {
   Json out = Json::array();
   for (const scenes::Action& action : scene.actions()) {
     out.push_back({{"id", action.id},
-                   {"label", label(scene, "action." + action.id)},
+                   {"label", label(scene, action)},
                    {"enabled", action.enabled},
                    {"running", action.running}});
   }

@@ -36,6 +36,10 @@ std::string label(const Scene& scene, std::string_view id) {
   return scene.words().say(key);
 }
 
+std::string label(const Scene& scene, const scenes::Action& action) {
+  return action.running ? scene.words().say("stage.stop") : label(scene, "action." + action.id);
+}
+
 std::string number_text(double value, int decimals, std::string_view unit) {
   const bool grouped = std::abs(value) >= 10000;
   std::string number =

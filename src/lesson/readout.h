@@ -25,6 +25,9 @@ std::vector<Readout> readouts(const scenes::Scene& scene, const std::vector<std:
 // ("action.<id>").
 std::string label(const scenes::Scene& scene, std::string_view id);
 
+// The label of a button; while its run is on, it is the button that stops it.
+std::string label(const scenes::Scene& scene, const scenes::Action& action);
+
 // A parameter's value: numbers with the decimals of their grain and their unit, choices by their
 // label.
 std::string value_text(const scenes::Scene& scene, const scenes::Parameter& parameter);
