@@ -43,7 +43,7 @@ TEST_F(FigureJsonTest, WritesReadoutsWithTheirRole) {
 
 TEST_F(FigureJsonTest, WritesActions) {
   EXPECT_EQ(actions_json(scene_), Json::parse(R"([
-      {"id": "run", "label": "Run", "enabled": true, "running": true}])"));
+      {"id": "run", "label": "Stop", "enabled": true, "running": true}])"));
 }
 
 }  // namespace
