@@ -170,6 +170,24 @@ class Painter {
     list_.PrimUnreserve((quads - painted) * 6, 0);
   }
 
+  // Two triangles a square, without a fading edge: neighbours would show their seam.
+  void operator()(const Mesh& mesh) {
+    const std::size_t count = mesh.points.size();
+    if (mesh.levels.size() != count || mesh.lights.size() != count) return;
+    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+    list_.PrimReserve(static_cast<int>(mesh.squares.size()) * 6, static_cast<int>(count));
+    const unsigned base = list_._VtxCurrentIdx;
+    for (std::size_t i = 0; i < count; ++i) {
+      list_.PrimWriteVtx(at(mesh.points[i]), white,
+                         palette_.ground(mesh.levels[i], mesh.lights[i], mesh.opacity));
+    }
+    for (const std::array<int, 4>& square : mesh.squares) {
+      for (std::size_t corner : {0U, 1U, 2U, 0U, 2U, 3U}) {
+        list_.PrimWriteIdx(base + static_cast<unsigned>(square[corner]));
+      }
+    }
+  }
+
   void operator()(const Text& text) {
     float x = text.anchor.x + origin_.x;
     const float y = baseline_y(text) + origin_.y;

@@ -1,5 +1,7 @@
 #include "app/palette.h"
 
+#include "figure/colormap.h"
+
 namespace downhill::app {
 namespace {
 
@@ -17,6 +19,10 @@ ImU32 Palette::color(figure::Role role, float opacity) const {
 
 ImU32 Palette::height(float level, float opacity) const {
   return packed(theme_->height(level), opacity);
+}
+
+ImU32 Palette::ground(float level, float light, float opacity) const {
+  return packed(figure::toned(theme_->height(level), figure::tone_of(light)), opacity);
 }
 
 ImU32 Palette::between(figure::Role a, figure::Role b, float t) const {

@@ -16,6 +16,19 @@ Color color_at(const HeightMap& map, float level) {
   return {mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b), 1};
 }
 
+float tone_of(float light) {
+  constexpr float kLevelGround = 0.83F;
+  constexpr float kBrightest = 0.22F, kDarkest = 0.42F;
+  const float over = std::clamp(light, 0.F, 1.F) - kLevelGround;
+  return over > 0 ? kBrightest * over / (1 - kLevelGround) : kDarkest * over / kLevelGround;
+}
+
+Color toned(const Color& color, float tone) {
+  const float target = tone > 0 ? 1 : 0, part = std::abs(tone);
+  const auto mix = [&](float channel) { return channel + part * (target - channel); };
+  return {mix(color.r), mix(color.g), mix(color.b), color.a};
+}
+
 int band_of(float level) {
   if (std::isnan(level)) return 0;
   return static_cast<int>(std::lround(std::clamp(level, 0.F, 1.F) * (kHeightStops - 1)));

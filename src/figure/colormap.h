@@ -45,6 +45,11 @@ inline constexpr HeightMap kDarkHeights = {
 // The colour of a level in [0, 1]; levels beyond are those of the ends, NaN is transparent.
 Color color_at(const HeightMap& map, float level);
 
+// How light changes a colour: mixed with white by the result if positive, with black by its
+// opposite if negative. Level ground under the lamp of Space::light keeps its colour.
+float tone_of(float light);
+Color toned(const Color& color, float tone);
+
 // The stop that a level is nearest to: its band on a map of 16 tints.
 int band_of(float level);
 

@@ -59,6 +59,19 @@ struct Printer {
     for (float level : s.levels) out += " " + printed(level);
     return out;
   }
+  std::string operator()(const Mesh& s) const {
+    std::string out = "mesh";
+    if (s.opacity < 1) out += "/" + printed(s.opacity);
+    for (std::size_t i = 0; i < s.points.size(); ++i) {
+      out += " " + printed(s.points[i]) + ":" + printed(s.levels[i]) + ":" + printed(s.lights[i]);
+    }
+    for (const auto& square : s.squares) {
+      out += " [";
+      for (int corner : square) out += " " + std::to_string(corner);
+      out += " ]";
+    }
+    return out;
+  }
   std::string operator()(const Text& s) const {
     static constexpr const char* kAligns[] = {"start", "middle", "end"};
     static constexpr const char* kBaselines[] = {"bottom", "middle", "top"};
@@ -104,6 +117,12 @@ struct FiniteCheck {
   }
   // A level may be NaN: that cell is left unpainted.
   bool operator()(const Cells& s) const { return finite(s.box) && finite(s.opacity); }
+  bool operator()(const Mesh& s) const {
+    for (std::size_t i = 0; i < s.points.size(); ++i) {
+      if (!finite(s.levels[i]) || !finite(s.lights[i])) return false;
+    }
+    return finite(s.points) && finite(s.opacity);
+  }
   bool operator()(const Text& s) const {
     return finite(s.anchor) && finite(s.size) && finite(s.fill);
   }

@@ -9,6 +9,7 @@
 // and nowhere else. Shapes are painted in order, later ones on top.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -113,6 +114,18 @@ struct Cells {
   bool operator==(const Cells&) const = default;
 };
 
+// A lit surface: corners with a level in [0, 1] (a colour of the theme's height map) and the light
+// that falls on them, 0 to 1 (colormap.h); between corners both run smoothly. Squares of four
+// corners each, painted in order.
+struct Mesh {
+  std::vector<Point> points = {};
+  std::vector<float> levels = {};
+  std::vector<float> lights = {};
+  std::vector<std::array<int, 4>> squares = {};
+  float opacity = 1;
+  bool operator==(const Mesh&) const = default;
+};
+
 enum class Align { kStart, kMiddle, kEnd };      // horizontally, at the anchor
 enum class Baseline { kBottom, kMiddle, kTop };  // vertically: kBottom = text stands on it
 enum class Face { kPlain, kItalic, kBold };      // italic: variable names
@@ -137,7 +150,7 @@ struct Clip {
   bool operator==(const Clip&) const = default;
 };
 
-using Shape = std::variant<Line, Polyline, Polygon, Circle, Rect, Cells, Text, Clip>;
+using Shape = std::variant<Line, Polyline, Polygon, Circle, Rect, Cells, Mesh, Text, Clip>;
 using DrawList = std::vector<Shape>;
 
 // One shape a line, for test messages and golden files.

@@ -46,6 +46,7 @@ struct Cost {
     return s.stroke.width > 0 && touches(box, s.box) ? kMarkPrice : 0;
   }
   float operator()(const Cells&) const { return 0; }
+  float operator()(const Mesh&) const { return 0; }
   float operator()(const Clip&) const { return 0; }
 };
 

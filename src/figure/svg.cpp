@@ -1,5 +1,7 @@
 #include "figure/svg.h"
 
+#include <cmath>
+
 #include "figure/bands.h"
 #include "figure/line_style.h"
 #include "figure/simplify.h"
@@ -100,6 +102,51 @@ class Writer {
     }
     out_ += "</g>\n";
   }
+  // Neighbouring squares of one tint are one outline. Each is edged in its own colour, else the
+  // sheet would shine through the joints.
+  void operator()(const Mesh& s) {
+    out_ += "<g" + attribute("fill", "currentColor") + attribute("stroke", "currentColor") +
+            attribute("stroke-width", 0.6F) +
+            (s.opacity < 1 ? attribute("opacity", s.opacity) : "") + ">\n";
+    std::vector<Point> there, back;  // the two long sides of the outline
+    std::string tint;
+    const auto flush = [&] {
+      there.insert(there.end(), back.rbegin(), back.rend());
+      if (!there.empty()) {
+        out_ += "<path" +
+                attribute("d", "M" + coordinates(simplified(there, kTolerance), 1) + "z") +
+                attribute("color", tint) + "/>\n";
+      }
+      there.clear();
+      back.clear();
+    };
+    std::array<int, 4> last{-1, -1, -1, -1};
+    for (std::array<int, 4> square : s.squares) {
+      // Rows may be painted from right to left: then the square continues on its left side.
+      const bool leftwards = square[1] == last[0] || (square[1] == last[1] && square[2] == last[2]);
+      if (leftwards) square = {square[1], square[0], square[3], square[2]};
+      float level = 0, light = 0;
+      for (int corner : square) {
+        level += s.levels[static_cast<std::size_t>(corner)] / 4;
+        light += s.lights[static_cast<std::size_t>(corner)] / 4;
+      }
+      const std::string own = ground(level, light);
+      const auto point = [&](int k) {
+        return s.points[static_cast<std::size_t>(square[static_cast<std::size_t>(k)])];
+      };
+      if (own != tint || square[0] != last[1] || square[3] != last[2]) {
+        flush();
+        there = {point(0)};
+        back = {point(3)};
+      }
+      there.push_back(point(1));
+      back.push_back(point(2));
+      tint = own;
+      last = square;
+    }
+    flush();
+    out_ += "</g>\n";
+  }
   void operator()(const Text& s) {
     static constexpr std::string_view kAnchors[] = {"start", "middle", "end"};
     out_ += "<text" + attribute("x", s.anchor.x) + attribute("y", baseline_y(s));
@@ -180,6 +227,21 @@ class Writer {
   std::string height(int stop) const {
     if (options_.theme) return css_color(options_.theme->heights[static_cast<std::size_t>(stop)]);
     return "var(--height-" + std::to_string(stop) + ")";
+  }
+  // Lit ground in so many tints that the steps hardly show.
+  std::string ground(float level, float light) const {
+    constexpr float kToneStep = 0.05F;
+    const float tone = kToneStep * std::round(tone_of(light) / kToneStep);
+    const int halves = static_cast<int>(std::lround(level * 2 * (kHeightStops - 1)));
+    if (options_.theme) {
+      const float rounded = static_cast<float>(halves) / (2 * (kHeightStops - 1));
+      return css_color(toned(options_.theme->height(rounded), tone));
+    }
+    std::string base = height(halves / 2);
+    if (halves % 2 == 1) base = "color-mix(in srgb," + base + "," + height(halves / 2 + 1) + ")";
+    if (tone == 0) return base;
+    return "color-mix(in srgb," + base + " " + number(100 * (1 - std::abs(tone)), 0) + "%," +
+           (tone > 0 ? "#fff)" : "#000)");
   }
   // The root element says fill="none".
   std::string fill(const Fill& f) const {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <imgui_internal.h>
 
+#include <array>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -95,6 +96,29 @@ TEST_F(DrawListImguiTest, CellsTakeTheHeightMapAndLeaveOutWhatIsNoNumber) {
   EXPECT_EQ(list_->IdxBuffer.Size - before, 2 * 6) << "the half cell beside the number";
   draw({Cells{.box = {0, 0, 100, 50}, .columns = 3, .rows = 1, .levels = {0}}});
   EXPECT_EQ(list_->IdxBuffer.Size - before, 2 * 6) << "levels that do not fit are not read";
+}
+
+TEST_F(DrawListImguiTest, MeshIsLitAndPaintedInItsOrder) {
+  const Mesh mesh{.points = {{0, 0}, {10, 0}, {20, 0}, {0, 10}, {10, 10}, {20, 10}},
+                  .levels = {0, 0.5F, 1, 0, 0.5F, 1},
+                  .lights = {0, 0.83F, 1, 0, 0.83F, 1},
+                  .squares = {{1, 2, 5, 4}, {0, 1, 4, 3}}};
+  draw({mesh});
+  ASSERT_EQ(list_->VtxBuffer.Size, 6);
+  ASSERT_EQ(list_->IdxBuffer.Size, 2 * 6);
+  const std::array<unsigned, 12> corners = {1, 2, 5, 1, 5, 4, 0, 1, 4, 0, 4, 3};
+  for (int i = 0; i < 12; ++i) {
+    EXPECT_EQ(list_->IdxBuffer[i], corners[static_cast<std::size_t>(i)]) << "corner " << i;
+  }
+  // Independent of Palette::ground: the theme's own colours, and what light may do to them.
+  EXPECT_EQ(list_->VtxBuffer[1].col, palette_.height(0.5F)) << "level ground keeps its colour";
+  const auto green = [](ImU32 color) { return (color >> IM_COL32_G_SHIFT) & 0xFFU; };
+  EXPECT_LT(green(list_->VtxBuffer[0].col), green(palette_.height(0))) << "in shadow";
+  EXPECT_GT(green(list_->VtxBuffer[2].col), green(palette_.height(1))) << "facing the lamp";
+  Mesh broken = mesh;
+  broken.lights.pop_back();
+  draw({broken});
+  EXPECT_EQ(list_->VtxBuffer.Size, 6) << "lists that do not fit are not read";
 }
 
 TEST_F(DrawListImguiTest, ConcavePolygonIsFilledInItsInsideOnly) {
