@@ -21,6 +21,7 @@
 
 #include <Eigen/Core>
 #include <cmath>
+#include <compare>
 #include <concepts>
 #include <type_traits>
 

@@ -56,6 +56,7 @@ enum class Op : std::uint8_t {
   DOWNHILL_UNARY_OPERATIONS(DOWNHILL_OP) DOWNHILL_BINARY_OPERATIONS(DOWNHILL_OP)
 #undef DOWNHILL_OP
       kSeveral,  // on a tape: an expression of several operations in one node
+  kDerivative,   // in a formula: a derivative that is still to be taken (expr/steps.h)
 };
 
 constexpr bool is_leaf(Op op) { return op <= Op::kVariable; }
@@ -77,6 +78,8 @@ constexpr std::string_view name(Op op) {
 #undef DOWNHILL_OP
     case Op::kSeveral:
       return "several";
+    case Op::kDerivative:
+      return "derivative";
   }
   return "";
 }

@@ -62,6 +62,11 @@ int Graph::binary(Op op, int left, int right) {
   return add({op, left, right, 0});
 }
 
+int Graph::derivative(int operand, int variable) {
+  assert(operand >= 0 && operand < size());
+  return add({Op::kDerivative, operand, variable, 0});
+}
+
 namespace {
 
 Expr combine(Op op, const Expr& a, const Expr& b) {
@@ -119,6 +124,8 @@ int copy(const Graph& from, int root, Graph& to) {
       there[at] = to.variable(node.left);
     } else if (is_unary(node.op)) {
       there[at] = to.unary(node.op, there[static_cast<std::size_t>(node.left)]);
+    } else if (node.op == Op::kDerivative) {
+      there[at] = to.derivative(there[static_cast<std::size_t>(node.left)], node.right);
     } else {
       there[at] = to.binary(node.op, there[static_cast<std::size_t>(node.left)],
                             there[static_cast<std::size_t>(node.right)]);

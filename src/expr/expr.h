@@ -26,7 +26,7 @@ using autodiff::Op;
 struct Node {
   Op op = Op::kConstant;
   std::int32_t left = -1;   // the operand, or the left one; of a variable: which one
-  std::int32_t right = -1;  // the right operand
+  std::int32_t right = -1;  // the right operand; of a derivative: by which variable
   double number = 0;        // of a constant
   bool operator==(const Node&) const = default;
 };
@@ -41,6 +41,7 @@ class Graph {
   int variable(int which);
   int unary(Op op, int operand);
   int binary(Op op, int left, int right);
+  int derivative(int operand, int variable);  // still to be taken
 
   bool is_constant(int index) const { return (*this)[index].op == Op::kConstant; }
   bool is_number(int index, double number) const {

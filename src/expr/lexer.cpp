@@ -50,6 +50,7 @@ TokenKind symbol(char32_t c) {
     case U'×':
     case U'·':
     case U'⋅':
+    case U'∙':
     case U'∗':
     case U'•':
     case U'・':
@@ -68,6 +69,7 @@ TokenKind symbol(char32_t c) {
     case '|':
       return TokenKind::kBar;
     case U'√':
+    case U'∛':
       return TokenKind::kRoot;
     case ',':
     case U'，':

@@ -27,7 +27,7 @@ enum class TokenKind {
   kOpen,
   kClose,
   kBar,   // |
-  kRoot,  // √
+  kRoot,  // √ or ∛
   kComma,
   kEnd,
 };

@@ -166,8 +166,9 @@ class Parser {
       case TokenKind::kRoot: {
         const Level level(*this);
         if (error_) return -1;
+        const Op root = here.text == "√" ? Op::kSqrt : Op::kCbrt;
         ++at_;
-        return unary(Op::kSqrt, primary());
+        return unary(root, primary());
       }
       case TokenKind::kEnd:
         return fail("expected-operand-at-end", {{"after", at_ > 0 ? tokens_[at_ - 1].text : ""}});

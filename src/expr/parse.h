@@ -5,7 +5,7 @@
 //                or a power side by side with what stands before it (2x, (x+1)(x-1), x sin(x))
 //     power    = primary, and perhaps ^ exponent or ² ³ …
 //     exponent = - exponent | + exponent | power           (so ^ groups to the right)
-//     primary  = number | name | ( sum ) | |sum| | √ primary | function ( sum [, sum] )
+//     primary  = number | name | ( sum ) | |sum| | √ primary | ∛ primary | function ( sum [, sum] )
 //                | function ^ whole number ( sum )         (sin^2(x) is sin(x)^2)
 //
 // What follows from this and from the names:

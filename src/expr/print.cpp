@@ -83,6 +83,8 @@ class Writer {
       case Op::kMax:
       case Op::kMin:
         return {{std::string(name(node.op)) + "("}, {{}, left}, {", "}, {{}, right}, {")"}};
+      case Op::kDerivative:
+        return {{"d/d" + variables_[static_cast<std::size_t>(right)] + "("}, {{}, left}, {")"}};
       case Op::kAbs:
         if (pretty_) return {{"|"}, {{}, left}, {"|"}};
         [[fallthrough]];

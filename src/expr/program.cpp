@@ -27,9 +27,16 @@ std::vector<std::optional<double>> constant_values(const Graph& graph, int last)
   return values;
 }
 
+Code power_code(double exponent) {
+  if (exponent == 2) return Code::kSquare;
+  if (exponent == 3) return Code::kCube;
+  if (exponent == -1) return Code::kReciprocal;
+  return Code::kPower;
+}
+
 }  // namespace
 
-Program::Program(const Graph& graph, std::span<const int> roots, int variables)
+Program::Program(const Graph& graph, std::span<const int> roots, int variables, Slots slots)
     : variables_(variables) {
   const int last = roots.empty() ? -1 : *std::ranges::max_element(roots);
   const auto count = static_cast<std::size_t>(last) + 1;
@@ -58,7 +65,7 @@ Program::Program(const Graph& graph, std::span<const int> roots, int variables)
       when = std::max(when, i);
     };
     if (!is_leaf(node.op)) read(node.left);
-    if (is_binary(node.op) && !has_constant_exponent(node)) read(node.right);
+    if (is_binary(node.op)) read(node.right);
   }
 
   std::vector<std::int32_t> slot_of(count, -1);
@@ -78,22 +85,22 @@ Program::Program(const Graph& graph, std::span<const int> roots, int variables)
       here = node.left;
       continue;
     }
-    Instruction step{node.op, slot_of[static_cast<std::size_t>(node.left)], -1, -1, false, 0};
+    Instruction step{static_cast<Code>(node.op), slot_of[static_cast<std::size_t>(node.left)], 0,
+                     0};
+    const bool reads_right = is_binary(node.op) && !has_constant_exponent(node);
+    if (is_binary(node.op)) step.right = slot_of[static_cast<std::size_t>(node.right)];
     if (has_constant_exponent(node)) {
-      step.constant_exponent = true;
-      step.exponent = *constant[static_cast<std::size_t>(node.right)];
-    } else if (is_binary(node.op)) {
-      step.right = slot_of[static_cast<std::size_t>(node.right)];
+      step.code = power_code(*constant[static_cast<std::size_t>(node.right)]);
     }
     const auto release = [&](int operand) {
       if (graph[operand].op == Op::kVariable || is_constant(operand)) return;
       int& when = last_read[static_cast<std::size_t>(operand)];
-      if (when != i) return;
+      if (when != i || slots == Slots::kKeep) return;
       when = kNeverRead;  // once, also for x * x
       free.push_back(slot_of[static_cast<std::size_t>(operand)]);
     };
     release(node.left);
-    if (step.right >= 0) release(node.right);
+    if (reads_right) release(node.right);
     if (free.empty()) {
       here = slots_++;
     } else {

@@ -17,20 +17,31 @@
 
 namespace downhill::expr {
 
+// What an instruction does: an operation, by the number of its Op, or a common power.
+enum class Code : std::uint8_t {
+#define DOWNHILL_OP(Rule, name) k##Rule = static_cast<std::uint8_t>(Op::k##Rule),
+  DOWNHILL_UNARY_OPERATIONS(DOWNHILL_OP) DOWNHILL_BINARY_OPERATIONS(DOWNHILL_OP)
+#undef DOWNHILL_OP
+      kSquare,  // x^2, as x·x
+  kCube,        // x^3, as x·x·x
+  kReciprocal,  // x^-1, as 1/x
+};
+
 struct Instruction {
-  Op op;
-  std::int32_t left;  // slots; for kPower with a constant exponent `right` is unused
+  Code code;
+  std::int32_t left;  // slots
   std::int32_t right;
   std::int32_t to;
-  bool constant_exponent = false;
-  double exponent = 0;
 };
 
 class Program {
  public:
   Program() = default;
-  // `roots` are formulas of `graph` in `variables` variables.
-  Program(const Graph& graph, std::span<const int> roots, int variables);
+  // `roots` are formulas of `graph` in `variables` variables. With kKeep every instruction has a
+  // slot of its own.
+  enum class Slots { kReuse, kKeep };
+  Program(const Graph& graph, std::span<const int> roots, int variables,
+          Slots slots = Slots::kReuse);
 
   int variables() const { return variables_; }
   int results() const { return static_cast<int>(results_.size()); }
@@ -43,6 +54,13 @@ class Program {
   template <class T>
   void evaluate(std::span<const T> at, std::span<T> results, std::span<T> slots) const;
 
+  // The same in two parts, for many evaluations in the same slots: constants are put there once,
+  // variables before each run, and the results stand in result_slots() after it.
+  template <class T>
+  void load_constants(std::span<T> slots) const;
+  template <class T>
+  void run(T* slots) const;
+
  private:
   int variables_ = 0;
   int slots_ = 0;
@@ -53,24 +71,53 @@ class Program {
 
 template <class T>
 void Program::evaluate(std::span<const T> at, std::span<T> results, std::span<T> slots) const {
-  using std::pow;
   assert(static_cast<int>(at.size()) == variables_ && "as many numbers as variables");
-  assert(static_cast<int>(slots.size()) >= slots_ && results.size() == results_.size());
-  T* const slot = slots.data();
-  for (std::size_t i = 0; i < at.size(); ++i) slot[i] = at[i];
-  for (std::size_t i = 0; i < constants_.size(); ++i) slot[at.size() + i] = T(constants_[i]);
-  for (const Instruction& step : instructions_) {
-    if (step.constant_exponent) {
-      slot[step.to] = pow(slot[step.left], step.exponent);
-    } else if (is_unary(step.op)) {
-      slot[step.to] = autodiff::with_unary_rule(
-          step.op, [&](auto rule) { return T(rule.value(slot[step.left])); });
-    } else {
-      slot[step.to] = autodiff::with_binary_rule(
-          step.op, [&](auto rule) { return T(rule.value(slot[step.left], slot[step.right])); });
-    }
+  assert(results.size() == results_.size());
+  load_constants(slots);
+  for (std::size_t i = 0; i < at.size(); ++i) slots[i] = at[i];
+  run(slots.data());
+  for (std::size_t i = 0; i < results_.size(); ++i) {
+    results[i] = slots[static_cast<std::size_t>(results_[i])];
   }
-  for (std::size_t i = 0; i < results_.size(); ++i) results[i] = slot[results_[i]];
+}
+
+template <class T>
+void Program::load_constants(std::span<T> slots) const {
+  assert(static_cast<int>(slots.size()) >= slots_ && "as much memory as slots");
+  const auto first = static_cast<std::size_t>(variables_);
+  for (std::size_t i = 0; i < constants_.size(); ++i) slots[first + i] = T(constants_[i]);
+}
+
+// The value of one instruction.
+template <class T>
+[[gnu::always_inline]] inline T execute(Code code, const T& a, const T& b) {
+  using autodiff::square;
+  switch (code) {
+#define DOWNHILL_OP(Rule, name) \
+  case Code::k##Rule:           \
+    return autodiff::Rule::value(a);
+    DOWNHILL_UNARY_OPERATIONS(DOWNHILL_OP)
+#undef DOWNHILL_OP
+#define DOWNHILL_OP(Rule, name) \
+  case Code::k##Rule:           \
+    return autodiff::Rule::value(a, b);
+    DOWNHILL_BINARY_OPERATIONS(DOWNHILL_OP)
+#undef DOWNHILL_OP
+    case Code::kSquare:
+      return square(a);
+    case Code::kCube:
+      return square(a) * a;
+    case Code::kReciprocal:
+      return 1.0 / a;
+  }
+  return a;
+}
+
+template <class T>
+void Program::run(T* slots) const {
+  for (const Instruction& step : instructions_) {
+    slots[step.to] = execute(step.code, slots[step.left], slots[step.right]);
+  }
 }
 
 }  // namespace downhill::expr

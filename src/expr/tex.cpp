@@ -153,6 +153,11 @@ class TexWriter {
         return {{"\\sqrt[3]{"}, {{}, left}, {"}"}};
       case Op::kAbs:
         return {{"\\left|"}, {{}, left}, {"\\right|"}};
+      case Op::kDerivative: {
+        const std::string d = variables_.size() > 1 ? "\\partial " : "d";
+        const std::string by = name_tex(variables_[static_cast<std::size_t>(right)]);
+        return {{"\\frac{" + d + "}{" + d + by + "}\\left("}, {{}, left}, {"\\right)"}};
+      }
       case Op::kMax:
       case Op::kMin:
         return {{function_tex(node.op) + "\\left("}, {{}, left}, {", "}, {{}, right}, {"\\right)"}};

@@ -72,6 +72,7 @@ inline Bounded operator*(const Bounded& a, const Bounded& b) {
 inline Bounded operator*(const Bounded& a, double b) { return a * Bounded(b); }
 inline Bounded operator*(double a, const Bounded& b) { return Bounded(a) * b; }
 inline Bounded operator-(const Bounded& x) { return {-x.value, x.error}; }
+inline Bounded square(const Bounded& x) { return x * x; }
 inline Bounded& operator+=(Bounded& a, const Bounded& b) { return a = a + b; }
 inline bool operator==(const Bounded& a, const Bounded& b) { return a.value == b.value; }
 inline bool is_constant(const Bounded&) { return true; }

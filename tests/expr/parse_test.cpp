@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <numbers>
+#include <random>
 
 #include "expr/function.h"
 
@@ -82,6 +83,7 @@ TEST(Parse, ReadsWhatKeyboardsAndCopiesBring) {
   EXPECT_DOUBLE_EQ(value("x⁻¹"), 1 / kX);
   EXPECT_DOUBLE_EQ(value("x¹²"), std::pow(kX, 12));
   EXPECT_DOUBLE_EQ(value("√x + √(4)"), std::sqrt(kX) + 2);
+  EXPECT_DOUBLE_EQ(value("∛8x"), 2 * kX);
   EXPECT_DOUBLE_EQ(value("（ｘ＋１）＊２"), (kX + 1) * 2);
   EXPECT_DOUBLE_EQ(value("max（x，y）"), kY);
   EXPECT_DOUBLE_EQ(value("x\u3000+\u00a01"), kX + 1);
@@ -201,6 +203,29 @@ TEST(Parse, LongFormulasThatAreNotDeepAreRead) {
   EXPECT_NEAR(value(repeat("x+", 40'000) + "x"), 40'001 * kX, 1e-6);
   EXPECT_DOUBLE_EQ(value(repeat("-", 90'000) + "x"), kX);
   EXPECT_DOUBLE_EQ(value(repeat("(", 190) + "x" + repeat(")", 190)), kX);
+}
+
+// Whatever is typed gets a formula or an error with a sentence and a column within the text.
+TEST(Parse, AnyTextGetsAnAnswer) {
+  const std::vector<std::string> pieces = {
+      "x",  "y", "2",   "1e", ".",   "sin", "sin(", "max(", ",",  "(",  ")",  "|",    "^",
+      "**", "+", "-",   "*",  "/",   "²",   "⁻",    "√",    "π",  "（", "）", "\xff", "\xc3",
+      " ",  "e", "log", "$",  "1.5", "x2",  "正",   "_",    "''", "=",  "∛",  "sinx"};
+  std::mt19937_64 random(5);
+  for (int i = 0; i < 50'000; ++i) {
+    std::string typed;
+    for (auto left = random() % 12; left > 0; --left) typed += pieces[random() % pieces.size()];
+    if (i % 3 == 0 && !typed.empty()) typed[random() % typed.size()] = static_cast<char>(random());
+    const auto f = Function::parse(typed, {"x", "y"});
+    if (f.ok()) {
+      f->derivative()(kX, kY);
+      EXPECT_TRUE(Function::parse(f->text(), {"x", "y"}).ok()) << typed << " -> " << f->text();
+    } else {
+      EXPECT_FALSE(f.error().message.empty());
+      EXPECT_GE(f.error().place.column, 1);
+      EXPECT_LE(f.error().place.column, static_cast<int>(typed.size()) + 1);
+    }
+  }
 }
 
 }  // namespace

@@ -1,0 +1,32 @@
+// A function and all its partial derivatives, compiled into one program.
+//
+// The derivatives are symbolic; parts that they share with the function and with each other are
+// computed once. It owns the memory it computes in, so that evaluating allocates nothing; every
+// thread needs a copy of its own.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "expr/function.h"
+
+namespace downhill::expr {
+
+class CompiledGradient {
+ public:
+  explicit CompiledGradient(const Function& f);
+
+  int variables() const { return program_.variables(); }
+  const Program& program() const { return program_; }  // results: f, then the partials in order
+
+  // Writes the gradient at `point` and returns the value. Both have as many entries as variables().
+  // Where f has no value the gradient is NaN too, although the formula 1/x of a slope of ln(x)
+  // would give a number at -1.
+  double operator()(std::span<const double> point, std::span<double> gradient);
+
+ private:
+  Program program_;
+  std::vector<double> slots_;
+};
+
+}  // namespace downhill::expr
