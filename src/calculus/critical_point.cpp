@@ -1,0 +1,56 @@
+#include "calculus/critical_point.h"
+
+#include <Eigen/Eigenvalues>
+#include <Eigen/QR>
+#include <cmath>
+
+namespace downhill::calculus {
+
+CriticalPoint classify(ScalarField& f, const Eigen::VectorXd& x, double tolerance) {
+  CriticalPoint out;
+  const Eigen::MatrixXd H = f.hessian(x);
+  out.gradient_norm = f.gradient(x).norm();
+  if (!H.allFinite() || !std::isfinite(out.gradient_norm)) return out;
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(H);
+  if (solver.info() != Eigen::Success) return out;
+  out.eigenvalues = solver.eigenvalues();
+  out.eigenvectors = solver.eigenvectors();
+  const double zero = tolerance * out.eigenvalues.cwiseAbs().maxCoeff();
+  const bool up = (out.eigenvalues.array() > zero).any();
+  const bool down = (out.eigenvalues.array() < -zero).any();
+  const bool flat = (out.eigenvalues.array().abs() <= zero).any();
+  if (out.gradient_norm > tolerance) {
+    out.kind = CriticalKind::kNotCritical;
+  } else if (up && down) {
+    out.kind = CriticalKind::kSaddle;
+  } else if (flat) {
+    out.kind = CriticalKind::kUndecided;
+  } else {
+    out.kind = up ? CriticalKind::kMinimum : CriticalKind::kMaximum;
+  }
+  return out;
+}
+
+std::optional<Eigen::VectorXd> find_critical_point(ScalarField& f, const Eigen::VectorXd& start,
+                                                   double longest_step) {
+  constexpr int kMaxSteps = 30;
+  Eigen::VectorXd x = start;
+  for (int i = 0; i < kMaxSteps; ++i) {
+    const Eigen::VectorXd g = f.gradient(x);
+    const Eigen::MatrixXd H = f.hessian(x);
+    if (!g.allFinite() || !H.allFinite()) return std::nullopt;
+    Eigen::VectorXd step = H.completeOrthogonalDecomposition().solve(g);
+    if (!step.allFinite()) return std::nullopt;
+    const double length = step.norm();
+    if (length > longest_step) step *= longest_step / length;
+    x -= step;
+    if (length <= 1e-13 * (1 + x.norm())) {
+      const double scale = 1 + H.norm() * (1 + x.norm());
+      if (f.gradient(x).norm() <= 1e-9 * scale) return x;
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace downhill::calculus
