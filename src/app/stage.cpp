@@ -45,7 +45,8 @@ std::vector<Stage::Control> Stage::controls() const {
   const Scene& scene = runner_.walk().scene();
   for (const std::string& id : runner_.walk().current().controls) {
     if (const Parameter* parameter = scene.spec().find(id)) {
-      all.push_back({id, parameter});
+      // The figure itself is where a list is drawn.
+      if (parameter->kind != Kind::kList) all.push_back({id, parameter});
     } else if (id == "step" && scene.spec().last_step > 0) {
       all.push_back({id, nullptr});
     }

@@ -15,17 +15,17 @@ using text::Error;
 using text::Place;
 
 // The labels that a scene's rows imply (scene.h).
-std::vector<std::string> implied_keys(const SceneSpec& spec) {
-  std::vector<std::string> keys = {spec.id + ".title"};
+std::vector<std::string> implied_labels(const SceneSpec& spec) {
+  std::vector<std::string> ids = {"title"};
   for (const scenes::Parameter& parameter : spec.parameters) {
-    keys.push_back(spec.id + "." + parameter.id);
+    ids.push_back(parameter.id);
     if (parameter.kind != Kind::kChoice) continue;
     for (const std::string& choice : parameter.choices) {
-      keys.push_back(spec.id + "." + parameter.id + "." + choice);
+      ids.push_back(parameter.id + "." + choice);
     }
   }
-  for (const std::string& id : spec.observables) keys.push_back(spec.id + "." + id);
-  return keys;
+  ids.insert(ids.end(), spec.observables.begin(), spec.observables.end());
+  return ids;
 }
 
 // The {names} in a sentence.
@@ -66,7 +66,7 @@ class WordsChecker {
 
   void check_labels(const std::string& language) {
     for (const SceneSpec& spec : scenes::all_scenes()) {
-      for (const std::string& key : implied_keys(spec)) require(language, key);
+      for (const std::string& id : implied_labels(spec)) require_of(language, spec, id);
       check_figure(language, spec.id, course_.context(language));
     }
     for (const Part& part : course_.parts) {
@@ -105,6 +105,12 @@ class WordsChecker {
     return course_.words.find(language)->second;
   }
 
+  // A scene's own word, or else the one that scenes share (scene.h).
+  void require_of(const std::string& language, const SceneSpec& spec, const std::string& id) {
+    if (words(language).words.has("figure." + id)) return;
+    require(language, spec.id + "." + id);
+  }
+
   void require(const std::string& language, const std::string& key) {
     if (words(language).words.has(key) || !reported_.insert(language + " " + key).second) return;
     // Where another language has it, the file of the same name here.
@@ -135,7 +141,7 @@ class WordsChecker {
       collect_missing(observable.text, missing);
     }
     for (const scenes::Action& action : (*scene)->actions()) {
-      missing.insert((*scene)->spec().id + ".action." + action.id);
+      require_of(language, (*scene)->spec(), "action." + action.id);
     }
     for (const std::string& key : missing) require(language, key);
   }

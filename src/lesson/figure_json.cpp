@@ -1,6 +1,9 @@
 #include "lesson/figure_json.h"
 
+#include <cmath>
+
 #include "lesson/readout.h"
+#include "text/number.h"
 
 namespace downhill::lesson {
 namespace {
@@ -22,6 +25,8 @@ std::string_view kind_name(Kind kind) {
       return "choice";
     case Kind::kFormula:
       return "formula";
+    case Kind::kList:
+      return "list";
   }
   return "number";
 }
@@ -37,22 +42,43 @@ Json choices_json(const Scene& scene, const Parameter& parameter) {
   return out;
 }
 
-Json parameter_json(const Scene& scene, const Parameter& parameter) {
-  const bool is_number = parameter.kind != Kind::kChoice && parameter.kind != Kind::kFormula;
-  const figure::Range range =
-      is_number ? scene.range(parameter.id) : figure::Range{parameter.min, parameter.max};
+// A number's row, without label, value and text.
+Json number_json(const Parameter& parameter, figure::Range range) {
   return {{"id", parameter.id},
-          {"label", label(scene, parameter.id)},
           {"kind", kind_name(parameter.kind)},
-          {"value", scene.value(parameter.id)},
-          {"text", value_text(scene, parameter)},
           {"min", range.min},
           {"max", range.max},
           {"grain", parameter.kind == Kind::kInteger ? 1.0 : parameter.grain},
           {"logarithmic", parameter.logarithmic},
           {"unit", parameter.unit},
-          {"choices", choices_json(scene, parameter)},
-          {"variables", parameter.variables}};
+          {"choices", Json::array()},
+          {"variables", Json::array()}};
+}
+
+Json parameter_json(const Scene& scene, const Parameter& parameter) {
+  const figure::Range range = parameter.kind == Kind::kChoice || parameter.kind == Kind::kFormula
+                                  ? figure::Range{parameter.min, parameter.max}
+                                  : scene.range(parameter.id);
+  Json row = number_json(parameter, range);
+  row["label"] = label(scene, parameter.id);
+  row["value"] = scene.value(parameter.id);
+  row["text"] = value_text(scene, parameter);
+  row["choices"] = choices_json(scene, parameter);
+  row["variables"] = parameter.variables;
+  return row;
+}
+
+// One entry of a list, as a number of its own.
+Json entry_json(const Scene& scene, const Parameter& parameter, int entry, double value) {
+  Json row = number_json(parameter, scene.range(parameter.id));
+  const bool blank = std::isnan(value);
+  row["id"] = parameter.id + "." + std::to_string(entry);
+  row["kind"] = kind_name(Kind::kNumber);
+  row["list"] = parameter.id;
+  row["label"] = scene.entry_label(parameter.id, entry);
+  row["value"] = blank ? "" : text::exact(value);
+  row["text"] = blank ? text::display(value, 0) : text::short_number(value, 6);
+  return row;
 }
 
 Json timeline_json(const Scene& scene) {
@@ -76,6 +102,11 @@ Json parameters_json(const Scene& scene) {
   Json out = Json::array();
   for (const Parameter& parameter : scene.spec().parameters) {
     out.push_back(parameter_json(scene, parameter));
+    if (parameter.kind != Kind::kList || parameter.count == 0) continue;
+    const std::vector<double> entries = scene.list(parameter.id);
+    for (int i = 0; i < parameter.count; ++i) {
+      out.push_back(entry_json(scene, parameter, i, entries[static_cast<std::size_t>(i)]));
+    }
   }
   if (scene.spec().last_step > 0) out.push_back(timeline_json(scene));
   return out;

@@ -31,9 +31,7 @@ const scenes::Observable* find(const std::vector<scenes::Observable>& all, std::
 }  // namespace
 
 std::string label(const Scene& scene, std::string_view id) {
-  const std::string key = scene.spec().id + "." + std::string(id);
-  if (id == "step" && !scene.words().has(key)) return scene.words().say("stage.step");
-  return scene.words().say(key);
+  return scene.words().say(scene.word_key(id));
 }
 
 std::string label(const Scene& scene, const scenes::Action& action) {
@@ -73,6 +71,14 @@ std::string value_text(const Scene& scene, const Parameter& parameter) {
       return label(scene, parameter.id + "." + scene.value(parameter.id));
     case Kind::kFormula:
       return formula_text(scene.value(parameter.id), parameter.variables);
+    case Kind::kList: {
+      std::string all;
+      for (const double entry : scene.list(parameter.id)) {
+        if (!all.empty()) all += ", ";
+        all += number_text(entry, decimals_of(parameter.grain), parameter.unit);
+      }
+      return all;
+    }
   }
   return {};
 }

@@ -6,10 +6,6 @@
 namespace downhill::lesson {
 namespace {
 
-bool is_number(const scenes::Parameter& parameter) {
-  return parameter.kind != scenes::Kind::kFormula && parameter.kind != scenes::Kind::kChoice;
-}
-
 void add_once(std::vector<std::string>& names, const std::string& name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
@@ -20,7 +16,7 @@ std::vector<std::string> value_names(const scenes::SceneSpec& spec) {
   std::vector<std::string> names;
   for (const std::string& id : spec.observables) add_once(names, id);
   for (const scenes::Parameter& parameter : spec.parameters) {
-    if (is_number(parameter)) add_once(names, parameter.id);
+    if (scenes::is_number(parameter.kind)) add_once(names, parameter.id);
   }
   add_once(names, "step");
   return names;
@@ -36,7 +32,7 @@ std::vector<double> values_of(const scenes::Scene& scene) {
     const scenes::Parameter* parameter = scene.spec().find(name);
     if (found != seen.end()) {
       values.push_back(found->value);
-    } else if (parameter != nullptr && is_number(*parameter)) {
+    } else if (parameter != nullptr && scenes::is_number(parameter->kind)) {
       values.push_back(scene.number(name));
     } else if (name == "step") {
       values.push_back(scene.step());

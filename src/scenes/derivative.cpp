@@ -26,6 +26,9 @@ constexpr float kSnapPx = 6;
 constexpr Handle kPlace = 1;   // the filled point
 constexpr Handle kSecond = 2;  // the hollow point
 constexpr Handle kBelow = 3;   // the point on the curve of f'
+constexpr Handle kGuess = 4;   // the sheet on which f' is drawn by hand
+
+constexpr int kGuesses = 9;  // places at which f' is guessed
 
 DerivativeShow show_of(const std::string& choice) {
   constexpr std::pair<std::string_view, DerivativeShow> kShows[] = {
@@ -48,12 +51,16 @@ class DerivativeScene : public Scene {
   Range range(std::string_view id) const override;
   Handle hit(Point at, Size size, float reach) const override;
   void drag(Handle handle, Point to, Size size) override;
+  std::vector<Action> actions() const override { return picture_.guess.actions(); }
+  void act(std::string_view action) override { Guess::act(*this, action); }
+  std::string entry_label(std::string_view id, int entry) const override;
 
  protected:
   void update() override;
 
  private:
   std::string ground() const;  // what is under the feet: "a peak", "rising"
+  double miss() const;
 
   // What follows from f and the window alone, kept while x and h move.
   std::string studied_;
@@ -104,6 +111,7 @@ void DerivativeScene::update() {
 
   DerivativePicture& p = picture_;
   p.show = show_of(value("show"));
+  p.guess = Guess(*this, Guess::Needs::kEnds);
   p.x = x;
   p.h = number("h");
   const auto height = [&](double t) {
@@ -131,7 +139,7 @@ std::vector<Observable> DerivativeScene::observe() const {
                       [&](const Landmark& landmark) { return landmark.kind == kind; }));
   };
   const bool level = (p.landmark && p.landmark->level) || p.derivative == 0;
-  return {
+  std::vector<Observable> out{
       {.id = "y", .value = p.y},
       {.id = "y2", .value = p.y2},
       {.id = "rise", .value = p.y2 - p.y},
@@ -151,6 +159,28 @@ std::vector<Observable> DerivativeScene::observe() const {
       {.id = "greatest_slope", .value = slopes_.max},
       {.id = "formula", .value = kNothing, .text = slope_->pretty()},
   };
+  p.guess.observe(out, miss());
+  return out;
+}
+
+// The mean distance of the guessed curve from f', where there is one.
+double DerivativeScene::miss() const {
+  constexpr int kSamples = 200;
+  const Range& window = picture_.window;
+  double sum = 0;
+  int count = 0;
+  for (int i = 0; i < kSamples; ++i) {
+    const double t = window.min + (i + 0.5) / kSamples * window.length();
+    const double off = guessed_curve(picture_.guess.values(), window, t) - picture_.slope(t);
+    if (!std::isfinite(off)) continue;
+    sum += std::abs(off);
+    ++count;
+  }
+  return count > 0 ? sum / count : kNothing;
+}
+
+std::string DerivativeScene::entry_label(std::string_view, int entry) const {
+  return words().say("derivative.guess_at", {{"x", text::display(picture_.guess_place(entry), 2)}});
 }
 
 figure::DrawList DerivativeScene::draw(Size size, const DrawOptions& options) const {
@@ -180,12 +210,19 @@ std::string DerivativeScene::describe() const {
                                 {"slope", text::display(p.shown_slope(), 2)},
                                 {"derivative", text::display(p.derivative, 2)},
                                 {"ground", ground()}};
+  if (p.hides_answer() && !std::isnan(p.y)) {
+    return words().say("derivative.describe.guess", numbers);
+  }
   const bool two_points = p.has_second() && p.h != 0;
   if (std::isnan(p.y)) return words().say("derivative.describe.at_gap", numbers);
   if (two_points && std::isnan(p.y2)) return words().say("derivative.describe.second_gap", numbers);
   if (two_points) return words().say("derivative.describe.secant", numbers);
   if (std::isnan(p.derivative)) return words().say("derivative.describe.at_corner", numbers);
-  return words().say("derivative.describe.tangent", numbers);
+  std::string sentence = words().say("derivative.describe.tangent", numbers);
+  if (p.has_below() && p.guess.compares()) {
+    sentence += words().say("derivative.describe.miss", {{"miss", text::display(miss(), 2)}});
+  }
+  return sentence;
 }
 
 Range DerivativeScene::range(std::string_view id) const {
@@ -197,6 +234,10 @@ Range DerivativeScene::range(std::string_view id) const {
   if (id == "h") {
     return {std::max(declared.min, window.min - picture_.x),
             std::min(declared.max, window.max - picture_.x)};
+  }
+  if (id == "guess") {
+    return {std::max(declared.min, std::floor(10 * picture_.slopes.min) / 10),
+            std::min(declared.max, std::ceil(10 * picture_.slopes.max) / 10)};
   }
   return declared;
 }
@@ -214,8 +255,11 @@ Handle DerivativeScene::hit(Point at, Size size, float reach) const {
   };
   if (picture_.has_second()) offer(kSecond, picture_.second_point(layout));
   offer(kPlace, picture_.place_point(layout));
-  if (picture_.has_below() && !std::isnan(picture_.derivative)) {
+  if (picture_.has_below() && !picture_.hides_answer() && !std::isnan(picture_.derivative)) {
     offer(kBelow, picture_.below_point(layout));
+  }
+  if (nearest == kNoHandle && picture_.hides_answer() && layout.below.box.contains(at)) {
+    return kGuess;
   }
   return nearest;
 }
@@ -225,6 +269,10 @@ void DerivativeScene::drag(Handle handle, Point to, Size size) {
   const double x = axes.data_from_screen(to).x;
   if (handle == kSecond) {
     set_number("h", x - picture_.x);
+    return;
+  }
+  if (handle == kGuess) {
+    set_entry("guess", picture_.guess_entry(x), picture_.layout(size).below.data_from_screen(to).y);
     return;
   }
   if (handle != kPlace && handle != kBelow) return;
@@ -243,7 +291,7 @@ void DerivativeScene::drag(Handle handle, Point to, Size size) {
 }  // namespace
 
 SceneSpec derivative_spec() {
-  return {
+  SceneSpec spec{
       .id = "derivative",
       .parameters =
           {
@@ -267,6 +315,8 @@ SceneSpec derivative_spec() {
                       "level", "peak", "valley", "shelf", "peaks", "valleys", "shelves",
                       "least_slope", "greatest_slope", "formula"},
   };
+  add_guess(spec, {.count = kGuesses, .min = -20, .max = 20});
+  return spec;
 }
 
 std::unique_ptr<Scene> make_derivative(const SceneSpec& spec, const Context& context) {

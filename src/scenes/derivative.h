@@ -14,6 +14,9 @@
 //     trace       the tangent; below, f' for all places left of x: it grows as x is dragged
 //     derivative  the tangent; below, all of f'
 //
+// With `predict=guess` the learner first draws f' below by hand, through nine places (guess.h);
+// `miss` is the mean distance, over the window, of the drawn curve from f'.
+//
 // Observables: y = f(x), y2 = f(x + h), rise = y2 - y; slope (of the secant while there is a second
 // point and h is not 0, else of the tangent); derivative and second, f'(x) and f''(x), exact (by
 // the rules, not by differences), not defined at corners, jumps, gaps and ends; rising, falling,

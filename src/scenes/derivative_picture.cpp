@@ -103,6 +103,17 @@ Point DerivativePicture::second_point(const DerivativeLayout& layout) const {
   return held_in(layout.above, x + h, y2);
 }
 
+double DerivativePicture::guess_place(int entry) const {
+  const double last = static_cast<double>(guess.values().size()) - 1;
+  return window.min + window.length() * entry / last;
+}
+
+int DerivativePicture::guess_entry(double at_x) const {
+  const int last = static_cast<int>(guess.values().size()) - 1;
+  const double share = (at_x - window.min) / window.length();
+  return static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * last));
+}
+
 Point DerivativePicture::below_point(const DerivativeLayout& layout) const {
   return held_in(layout.below, x, derivative);
 }
@@ -113,10 +124,13 @@ DrawList DerivativePicture::draw(const text::Words& words, Size size, figure::To
   const DerivativeLayout layout = this->layout(size);
   if (is_empty(layout.above.box)) return list;
   draw_axes(list, layout.above, frame(layout, has_below() ? "f(x)" : "y"));
-  if (has_below()) draw_below(list, layout);
+  if (has_below()) {
+    draw_below(list, layout);
+    if (guess.is_asked()) draw_guess(list, words, layout);
+  }
   if (show == DerivativeShow::kSign) draw_strip(list, words, layout);
   figure::draw_curve(list, f, window, layout.above, {Role::kCurve, line_width(layout, 3.2F)});
-  draw_lines(list, layout);
+  if (!hides_answer()) draw_lines(list, layout);
 
   if (has_second()) draw_step(list, layout);
   const Point at = place_point(layout);
@@ -129,7 +143,7 @@ DrawList DerivativePicture::draw(const text::Words& words, Size size, figure::To
     figure::draw_handle(list, second_point(layout), second,
                         std::isnan(y2) ? Role::kWarn : Role::kPoint, layout.point_radius);
   }
-  draw_value(list, words, layout);
+  if (!hides_answer()) draw_value(list, words, layout);
   return list;
 }
 
@@ -215,16 +229,51 @@ void DerivativePicture::draw_below(DrawList& list, const DerivativeLayout& layou
   if (is_empty(layout.below.box)) return;
   draw_axes(list, layout.below, frame(layout, "f\u2032(x)"));
   const Range seen{window.min, show == DerivativeShow::kTrace ? x : window.max};
-  if (seen.length() > 0) {
+  if (seen.length() > 0 && !guess.hides_answer()) {
     figure::draw_curve(list, slope, seen, layout.below, {Role::kTangent, line_width(layout, 2.8F)});
   }
   const Point above = place_point(layout);
   const Point foot = layout.below.screen_from_data(x, 0);
-  const Point end =
-      std::isnan(derivative) ? Point{foot.x, layout.below.box.top} : below_point(layout);
+  const bool is_open = std::isnan(derivative) || guess.hides_answer();
+  const Point end = is_open ? Point{foot.x, layout.below.box.top} : below_point(layout);
   list.push_back(Line{above, {end.x, end.y}, {Role::kInk2, 1.3F, Dash::kDashed}});
-  if (std::isnan(derivative)) return;
+  if (is_open) return;
   figure::draw_point(list, end, Role::kTangent, 0.75F * layout.point_radius);
+}
+
+void DerivativePicture::draw_guess(DrawList& list, const text::Words& words,
+                                   const DerivativeLayout& layout) const {
+  const Axes& axes = layout.below;
+  if (is_empty(axes.box)) return;
+  if (guess.is_begun()) {
+    const auto curve = [&](double t) { return guessed_curve(guess.values(), window, t); };
+    figure::draw_curve(list, curve, window, axes,
+                       {Role::kGuess, line_width(layout, 2.8F), Dash::kDashed});
+  }
+  if (guess.compares()) {
+    const int entry = static_cast<int>(guess.values().size()) / 4;
+    figure::Text name{{}, words.say("figure.guess.name"), {Role::kGuess}};
+    name.size = layout.text_size;
+    const double at = guess_place(entry);
+    figure::draw_label(list, axes.screen_from_data(at, guessed_curve(guess.values(), window, at)),
+                       name, axes.box);
+    return;
+  }
+  for (int i = 0; i < static_cast<int>(guess.values().size()); ++i) {
+    const double value = guess.values()[static_cast<std::size_t>(i)];
+    const Point at = held_in(axes, guess_place(i), value);
+    if (std::isnan(value)) {
+      list.push_back(figure::Circle{
+          at, 0.6F * layout.point_radius, {Role::kSheet}, {Role::kGuess, 1.4F, Dash::kSolid, 0.75F}});
+    } else {
+      figure::draw_handle(list, at, figure::Touch::kRest, Role::kGuess,
+                          0.75F * layout.point_radius);
+    }
+  }
+  if (guess.is_begun()) return;
+  figure::draw_tag(list, axes.screen_from_data(window.middle(), slopes.max),
+                   words.say("derivative.draw_here"), axes.box,
+                   {.role = Role::kGuess, .text_size = layout.text_size});
 }
 
 void DerivativePicture::draw_value(DrawList& list, const text::Words& words,

@@ -10,6 +10,7 @@
 #include "figure/draw_list.h"
 #include "figure/fit_range.h"
 #include "figure/marks.h"
+#include "scenes/guess.h"
 #include "scenes/landmarks.h"
 #include "text/words.h"
 
@@ -38,7 +39,9 @@ struct DerivativePicture {
   double y = 0, y2 = 0;
   double derivative = 0;               // f'(x), if the curve has a slope there
   const Landmark* landmark = nullptr;  // what x stands on, if anything
+  Guess guess;                         // of f', drawn below
 
+  bool hides_answer() const { return has_below() && guess.hides_answer(); }
   bool has_second() const { return show <= DerivativeShow::kLimit; }
   bool has_below() const { return show >= DerivativeShow::kTrace; }
   double shown_slope() const { return has_second() && h != 0 ? (y2 - y) / h : derivative; }
@@ -51,6 +54,9 @@ struct DerivativePicture {
   figure::Point place_point(const DerivativeLayout& layout) const;
   figure::Point second_point(const DerivativeLayout& layout) const;
   figure::Point below_point(const DerivativeLayout& layout) const;
+  // Of the places at which f' is guessed: where it is, and the one nearest to a point's x.
+  double guess_place(int entry) const;
+  int guess_entry(double at_x) const;
 
   figure::DrawList draw(const text::Words& words, figure::Size size, figure::Touch place,
                         figure::Touch second) const;
@@ -61,6 +67,8 @@ struct DerivativePicture {
   void draw_lines(figure::DrawList& list, const DerivativeLayout& layout) const;
   void draw_step(figure::DrawList& list, const DerivativeLayout& layout) const;
   void draw_below(figure::DrawList& list, const DerivativeLayout& layout) const;
+  void draw_guess(figure::DrawList& list, const text::Words& words,
+                  const DerivativeLayout& layout) const;
   void draw_value(figure::DrawList& list, const text::Words& words,
                   const DerivativeLayout& layout) const;
 };

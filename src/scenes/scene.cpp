@@ -20,8 +20,6 @@ using text::Result;
 
 constexpr std::string_view kStep = "step";
 
-bool is_number(Kind kind) { return kind != Kind::kChoice && kind != Kind::kFormula; }
-
 // The shortest text of a number, without "-0".
 std::string canonical_number(double value) { return text::exact(value == 0 ? 0.0 : value); }
 
@@ -92,6 +90,66 @@ Result<std::string> check_formula(const Parameter& row, std::string_view value) 
   return std::string(value);
 }
 
+// The pieces between commas; of a text without any, none.
+std::vector<std::string_view> pieces_of(std::string_view text) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const std::size_t comma = text.find(',');
+    out.push_back(text.substr(0, comma));
+    if (comma == std::string_view::npos) break;
+    text.remove_prefix(comma + 1);
+    if (text.empty()) out.push_back(text);
+  }
+  return out;
+}
+
+// Without blanks at the end.
+std::string list_text(std::span<const double> entries) {
+  std::string out;
+  std::size_t size = entries.size();
+  while (size > 0 && std::isnan(entries[size - 1])) --size;
+  for (std::size_t i = 0; i < size; ++i) {
+    if (i > 0) out += ',';
+    if (!std::isnan(entries[i])) out += canonical_number(entries[i]);
+  }
+  return out;
+}
+
+Result<std::string> check_list(const Parameter& row, std::string_view value) {
+  const std::vector<std::string_view> pieces = pieces_of(value);
+  if (row.count > 0 && pieces.size() > static_cast<std::size_t>(row.count)) {
+    const Arguments arguments{{"name", row.id}, {"count", std::to_string(row.count)}};
+    return error_in_value("value-list", text::fill("{name} has at most {count} numbers", arguments),
+                          arguments);
+  }
+  std::vector<double> entries;
+  for (const std::string_view piece : pieces) {
+    if (piece.empty() && row.count > 0) {
+      entries.push_back(std::numeric_limits<double>::quiet_NaN());
+      continue;
+    }
+    const Result<std::string> number = check_number(row, piece);
+    if (!number) {
+      Error error = number.error();
+      error.place.column += static_cast<int>(piece.data() - value.data());
+      return error;
+    }
+    entries.push_back(*text::parse_number(*number));
+  }
+  return list_text(entries);
+}
+
+// A number clamped and rounded as the row asks.
+double tidied(const Parameter& row, figure::Range range, double value) {
+  const double grain = row.kind == Kind::kNumber || row.kind == Kind::kList ? row.grain : 1;
+  value = std::clamp(value, range.min, range.max);
+  if (grain > 0) value = std::clamp(std::round(value / grain) * grain, range.min, range.max);
+  const int digits = grain > 0 ? 12 : row.logarithmic ? 3 : 17;
+  // 167 * 0.01 is 1.6700000000000002; the line of text says 1.67.
+  const Result<double> tidy = text::parse_number(text::short_number(value, digits));
+  return tidy && *tidy >= row.min && *tidy <= row.max ? *tidy : value;
+}
+
 Result<std::string> check_step(const SceneSpec& spec, std::string_view value) {
   const Parameter row{
       .id = std::string(kStep), .kind = Kind::kInteger, .max = static_cast<double>(spec.last_step)};
@@ -159,6 +217,8 @@ Result<std::string> Scene::check(std::string_view id, std::string_view value) co
         return check_choice(*row, value);
       case Kind::kFormula:
         return check_formula(*row, value);
+      case Kind::kList:
+        return check_list(*row, value);
       case Kind::kNumber:
       case Kind::kInteger:
         break;
@@ -183,11 +243,32 @@ void Scene::store(std::string_view id, std::string canonical) {
 }
 
 Result<Done> Scene::set(std::string_view id, std::string_view value) {
+  if (const std::size_t dot = id.find('.'); dot != std::string_view::npos) {
+    const Parameter* row = spec_->find(id.substr(0, dot));
+    const Result<double> entry = text::parse_number(id.substr(dot + 1));
+    if (row && row->kind == Kind::kList && entry && *entry >= 0 && *entry < row->count) {
+      return set_list_entry(*row, static_cast<int>(*entry), value);
+    }
+  }
   Result<std::string> canonical = check(id, value);
   if (!canonical) return canonical.error();
   store(id, *std::move(canonical));
   update();
   return Done{};
+}
+
+Result<Done> Scene::set_list_entry(const Parameter& row, int entry, std::string_view value) {
+  double number = std::numeric_limits<double>::quiet_NaN();
+  if (!value.empty()) {
+    Parameter one = row;
+    one.kind = Kind::kNumber;
+    const Result<std::string> canonical = check_number(one, value);
+    if (!canonical) return canonical.error();
+    number = *text::parse_number(*canonical);
+  }
+  std::vector<double> entries = list(row.id);
+  entries[static_cast<std::size_t>(entry)] = number;
+  return set(row.id, list_text(entries));
 }
 
 Result<Done> Scene::set_all(std::span<const std::pair<std::string, std::string>> values) {
@@ -211,19 +292,47 @@ void Scene::set_number(std::string_view id, double value) {
   const Parameter& row = spec_->parameters[index_of(id)];
   assert(is_number(row.kind) && "set_number() is for numbers");
   if (!is_number(row.kind) || std::isnan(value)) return;
-  const auto [min, max] = range(id);
-  const double grain = row.kind == Kind::kNumber ? row.grain : 1;
-  value = std::clamp(value, min, max);
-  if (grain > 0) value = std::clamp(std::round(value / grain) * grain, min, max);
-  const int digits = grain > 0 ? 12 : row.logarithmic ? 3 : 17;
-  // 167 * 0.01 is 1.6700000000000002; the line of text says 1.67.
-  const Result<double> tidy = text::parse_number(text::short_number(value, digits));
-  if (tidy && *tidy >= row.min && *tidy <= row.max) value = *tidy;
+  value = tidied(row, range(id), value);
   store(id, canonical_number(value));
   update();
 }
 
 double Scene::number(std::string_view id) const { return numbers_[index_of(id)]; }
+
+std::vector<double> Scene::list(std::string_view id) const {
+  const std::size_t i = index_of(id);
+  const Parameter& row = spec_->parameters[i];
+  assert(row.kind == Kind::kList);
+  std::vector<double> out;
+  for (const std::string_view piece : pieces_of(values_[i])) {
+    const Result<double> number = text::parse_number(piece);
+    out.push_back(number ? *number : std::numeric_limits<double>::quiet_NaN());
+  }
+  if (row.count > 0) {
+    out.resize(static_cast<std::size_t>(row.count), std::numeric_limits<double>::quiet_NaN());
+  }
+  return out;
+}
+
+void Scene::set_entry(std::string_view id, int entry, double value) {
+  const Parameter& row = spec_->parameters[index_of(id)];
+  std::vector<double> entries = list(id);
+  const auto i = static_cast<std::size_t>(entry);
+  if (i >= entries.size()) return;
+  entries[i] = std::isnan(value) ? value : tidied(row, range(id), value);
+  store(id, list_text(entries));
+  update();
+}
+
+std::string Scene::entry_label(std::string_view id, int entry) const {
+  return words().say(word_key(std::string(id) + "." + std::to_string(entry)));
+}
+
+std::string Scene::word_key(std::string_view id) const {
+  const std::string own = spec_->id + "." + std::string(id);
+  const std::string shared = "figure." + std::string(id);
+  return !words().has(own) && words().has(shared) ? shared : own;
+}
 
 const std::string& Scene::value(std::string_view id) const { return values_[index_of(id)]; }
 

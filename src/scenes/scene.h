@@ -17,6 +17,8 @@
 //     "<scene>.action.<action>"                  a button's label
 //     "<scene>.describe" (or others, as needed)  the sentence
 //     "<scene>.title"                            the scene's name
+//     "<scene>.<list>.<entry>"                   an entry's label, from 0 (or see entry_label())
+// What many scenes have (a guess, an audit) has shared words, "figure.<id>".
 //
 // A new scene: a file here with a class and a function that makes it, and its row in registry.cpp.
 #pragma once
@@ -42,7 +44,11 @@ enum class Kind {
   kFlag,     // 0 or 1
   kChoice,   // one of `choices`
   kFormula,  // an expression; `variables` may occur in it
+  kList,     // numbers in [min, max] with commas between: "0.5,,-1"; an entry may be left blank
 };
+inline bool is_number(Kind kind) {
+  return kind == Kind::kNumber || kind == Kind::kInteger || kind == Kind::kFlag;
+}
 
 // One parameter, declared once.
 struct Parameter {
@@ -55,6 +61,8 @@ struct Parameter {
   std::vector<std::string> choices = {};    // choices; for formulas: suggestions to pick from
   std::vector<std::string> variables = {};  // formulas
   std::string unit = {};                    // "", "ft²", "$"
+  int count = 0;  // lists: how many entries, each with a form control "<id>.<i>"; 0: any number,
+                  // none blank, and no form control
 };
 
 // One number the scene publishes. Flags are 0 or 1. NaN = "not defined here".
@@ -109,6 +117,8 @@ class Scene {
 
   const SceneSpec& spec() const { return *spec_; }
   const text::Words& words() const { return *context_.words; }
+  // The key of a label: "<scene>.<id>", or "figure.<id>" where only that is a word.
+  std::string word_key(std::string_view id) const;
 
   // --- parameters ---
   // Checks and stores. On error nothing changes; the error names the culprit, its column within
@@ -122,6 +132,11 @@ class Scene {
   virtual figure::Range range(std::string_view id) const;
   double number(std::string_view id) const;             // numbers, integers, flags
   const std::string& value(std::string_view id) const;  // any parameter, as text
+  // A list's entries, NaN where blank: as many as it has places, or, if any number may be, as many
+  // as there are. One of them is also a name for set(): "guess.3".
+  std::vector<double> list(std::string_view id) const;
+  void set_entry(std::string_view id, int entry, double value);  // clamped, rounded; NaN: blank
+  virtual std::string entry_label(std::string_view id, int entry) const;
   // All values at once: all or nothing. Here and in set(), "step" is a name too.
   text::Result<text::Done> set_all(std::span<const std::pair<std::string, std::string>> values);
   // The canonical line of text: parameters that differ from their default, in declared order, and
@@ -166,6 +181,7 @@ class Scene {
   std::size_t index_of(std::string_view id) const;
   // The value in its canonical form, or what is wrong with it. `id` may also be "step".
   text::Result<std::string> check(std::string_view id, std::string_view value) const;
+  text::Result<text::Done> set_list_entry(const Parameter& row, int entry, std::string_view value);
   void store(std::string_view id, std::string canonical);
 
   const SceneSpec* spec_;

@@ -46,7 +46,7 @@ inline text::Words fake_words() {
     "fake.f": "function", "fake.x": "x", "fake.rate": "rate", "fake.area": "area",
     "fake.grid": "grid", "fake.view": "view", "fake.view.map": "the map",
     "fake.view.curve": "the curve", "fake.price": "price", "fake.note": "note",
-    "fake.gone": "gone", "fake.action.run": "Run", "stage.stop": "Stop", "stage.step": "step", "stage.on": "on",
+    "fake.gone": "gone", "fake.action.run": "Run", "stage.stop": "Stop", "figure.step": "step", "stage.on": "on",
     "stage.off": "off"})");
   return words;
 }

@@ -18,14 +18,17 @@ namespace {
 
 constexpr figure::Size kSizes[] = {{0, 0}, {1, 1}, {40, 300}, {390, 320}, {720, 460}, {4000, 3000}};
 
-bool is_number(const Parameter& row) {
-  return row.kind != Kind::kChoice && row.kind != Kind::kFormula;
-}
-
 // Default, ends, and every choice or suggestion of a parameter.
 std::vector<std::string> values_to_try(const Parameter& row) {
   if (row.kind == Kind::kFlag) return {"0", "1"};
-  if (!is_number(row)) return row.choices;
+  if (row.kind == Kind::kList) {
+    if (row.count == 0) return {"", row.initial};
+    std::string lowest = text::exact(row.min), highest;
+    for (int i = 1; i < row.count; ++i) lowest += "," + text::exact(row.min);
+    for (int i = 1; i < row.count; ++i) highest += ",";
+    return {"", lowest, highest + text::exact(row.max)};
+  }
+  if (!is_number(row.kind)) return row.choices;
   return {row.initial, text::exact(row.min), text::exact(row.max)};
 }
 
@@ -54,6 +57,8 @@ TEST_P(EveryScene, DeclaresItselfProperly) {
       for (const std::string& formula : row.choices) {
         EXPECT_TRUE(expr::Function::parse(formula, row.variables)) << formula;
       }
+    } else if (row.kind == Kind::kList) {
+      EXPECT_LT(row.min, row.max) << row.id;
     } else if (row.kind == Kind::kChoice) {
       EXPECT_THAT(row.choices, testing::Contains(row.initial)) << row.id;
     } else {
@@ -72,8 +77,9 @@ TEST_P(EveryScene, DeclaresItselfProperly) {
 TEST_P(EveryScene, HasItsWordsInEveryLanguage) {
   for (const char* language : {"en", "zh"}) {
     const text::Words& words = course_words(language);
-    const auto expect_word = [&](const std::string& key) {
-      EXPECT_TRUE(words.has(spec().id + "." + key)) << language << ": " << spec().id << "." << key;
+    const auto expect_word = [&](const std::string& id) {
+      EXPECT_TRUE(words.has(spec().id + "." + id) || words.has("figure." + id))
+          << language << ": " << spec().id << "." << id;
     };
     expect_word("title");
     for (const Parameter& row : spec().parameters) {

@@ -1,5 +1,5 @@
 // A step's controls as real form controls: a slider and a field for a number, a field for a formula,
-// a select, a checkbox, and the scene's buttons. The page's script (page/form.mjs) brings them to life.
+// a select, a checkbox, the entries of a list one by one, and the scene's buttons. The page's script (page/form.mjs) brings them to life.
 import { position_of, positions } from '../page/scale.mjs';
 import { html } from './html.mjs';
 
@@ -46,8 +46,7 @@ const kRows = { number, integer: number, formula, choice, flag };
 export function step_form(step, say) {
   const { parameters, actions } = step.figure;
   const rows = step.controls
-    .map((id) => parameters.find((parameter) => parameter.id === id))
-    .filter((parameter) => parameter !== undefined)
+    .flatMap((id) => parameters.filter((row) => (row.kind === 'list' ? false : row.list === id || row.id === id)))
     .map((parameter) => {
       const variables = parameter.variables ?? [];
       const label =
