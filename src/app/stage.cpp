@@ -5,6 +5,7 @@
 #include "app/controls.h"
 #include "app/draw_list_imgui.h"
 #include "lesson/readout.h"
+#include "scenes/audit.h"
 
 namespace downhill::app {
 namespace {
@@ -244,15 +245,17 @@ void Stage::draw_figure(const Sheet& sheet, double now_secs) {
   const float reach = finger ? kTouchReach : kReach;
 
   const Touch touched = touch("figure", box, true);
-  if (touched.began) held_ = runner_.walk().scene().hit(pointer, size, reach);
+  const Scene& now = runner_.walk().scene();
+  const Size own = scenes::own_size(now, size);  // what the scene itself draws in
+  if (touched.began) held_ = now.hit(pointer, own, reach);
   if (!touched.held) held_ = scenes::kNoHandle;
   const ImVec2 delta = ImGui::GetIO().MouseDelta;
   if (held_ != scenes::kNoHandle && (delta.x != 0 || delta.y != 0)) {
-    runner_.drag(held_, pointer, size);
+    runner_.drag(held_, pointer, own);
   }
   scenes::DrawOptions options{.hot = scenes::kNoHandle, .held = held_};
   if (held_ == scenes::kNoHandle && touched.hovered && !finger) {
-    options.hot = runner_.walk().scene().hit(pointer, size, reach);
+    options.hot = now.hit(pointer, own, reach);
   }
   if (options.hot != scenes::kNoHandle || held_ != scenes::kNoHandle) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -262,7 +265,8 @@ void Stage::draw_figure(const Sheet& sheet, double now_secs) {
       glide_.follow(runner_.walk().scene(), now_secs, by_hand || reduced_motion_,
                     [this](const std::string& line) { return runner_.copy_of_scene(line); });
   sheet.list.PushClipRect({box.left, box.top}, {box.right(), box.bottom()}, true);
-  app::draw(sheet.list, scene.draw(size, options), palette_, typeface_, {box.left, box.top});
+  app::draw(sheet.list, scenes::picture(scene, size, options), palette_, typeface_,
+            {box.left, box.top});
   sheet.list.PopClipRect();
 }
 
@@ -304,8 +308,10 @@ bool Stage::can_drag_at(Point at) const {
   }
   const Rectangle& box = layout_.figure;
   if (!runner_.is_open() || !box.contains(at)) return false;
-  return runner_.walk().scene().hit({at.x - box.left, at.y - box.top}, {box.width, box.height},
-                                    kTouchReach) != scenes::kNoHandle;
+  const Scene& scene = runner_.walk().scene();
+  return scene.hit({at.x - box.left, at.y - box.top},
+                   scenes::own_size(scene, {box.width, box.height}),
+                   kTouchReach) != scenes::kNoHandle;
 }
 
 }  // namespace downhill::app

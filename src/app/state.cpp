@@ -2,6 +2,7 @@
 
 #include "figure/svg.h"
 #include "lesson/figure_json.h"
+#include "scenes/audit.h"
 
 namespace downhill::app {
 namespace {
@@ -36,7 +37,7 @@ std::string state_json(const Runner& runner) {
                       {"index", walk.index()},
                       {"line", scene.line()},
                       {"at", scene.step()},
-                      {"describe", scene.describe()},
+                      {"describe", scenes::sentence(scene)},
                       {"parameters", lesson::parameters_json(scene)},
                       {"readouts", lesson::readouts_json(scene, walk.current().readouts)},
                       {"actions", lesson::actions_json(scene)},
@@ -54,8 +55,8 @@ std::string figure_svg(const Runner& runner, figure::Size size, bool dark) {
   if (!runner.is_open()) return "";
   const scenes::Scene& scene = runner.walk().scene();
   return figure::to_svg(
-      scene.draw(size), size,
-      {.theme = dark ? &figure::dark() : &figure::light(), .title = scene.describe()});
+      scenes::picture(scene, size), size,
+      {.theme = dark ? &figure::dark() : &figure::light(), .title = scenes::sentence(scene)});
 }
 
 }  // namespace downhill::app

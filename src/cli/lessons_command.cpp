@@ -39,6 +39,7 @@
 #include "lesson/lesson_json.h"
 #include "lesson/readout.h"
 #include "lesson/resolve.h"
+#include "scenes/audit.h"
 #include "scenes/registry.h"
 #include "text/json.h"
 
@@ -53,8 +54,8 @@ constexpr figure::Size kWide{720, 460};
 constexpr figure::Size kNarrow{390, 330};
 
 std::string svg(const scenes::Scene& scene, figure::Size size, const std::string& id_prefix) {
-  return figure::to_svg(scene.draw(size), size,
-                        {.title = scene.describe(), .id_prefix = id_prefix});
+  return figure::to_svg(scenes::picture(scene, size), size,
+                        {.title = scenes::sentence(scene), .id_prefix = id_prefix});
 }
 
 Json figure_json(const scenes::Scene& scene, const std::string& step_id) {
@@ -63,7 +64,7 @@ Json figure_json(const scenes::Scene& scene, const std::string& step_id) {
           {"title", lesson::label(scene, "title")},
           {"at", scene.step()},
           {"last_step", scene.spec().last_step},
-          {"describe", scene.describe()},
+          {"describe", scenes::sentence(scene)},
           {"svg", svg(scene, kWide, step_id + "-wide")},
           {"svg_narrow", svg(scene, kNarrow, step_id + "-narrow")},
           {"parameters", lesson::parameters_json(scene)},

@@ -5,6 +5,7 @@
 #include "cli/course_folder.h"
 #include "figure/svg.h"
 #include "lesson/course.h"
+#include "scenes/audit.h"
 #include "scenes/registry.h"
 #include "text/nearest.h"
 #include "text/number.h"
@@ -59,8 +60,8 @@ int run(const Arguments& arguments) {
   const std::string& line = arguments.positional()[0];
   const auto scene = scenes::make_scene(line, course.context(language));
   if (!scene) return refuse(scene.error());
-  options.title = (*scene)->describe();
-  return write_output(arguments, figure::to_svg((*scene)->draw(size), size, options));
+  options.title = scenes::sentence(**scene);
+  return write_output(arguments, figure::to_svg(scenes::picture(**scene, size), size, options));
 }
 
 }  // namespace

@@ -144,4 +144,15 @@ std::string power_of_ten(int exponent) {
   return out;
 }
 
+std::string scientific(double value) {
+  if (!std::isfinite(value) || value == 0) return text::display(value, 0);
+  int exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
+  std::string mantissa = text::display(value / std::pow(10.0, exponent), 1);
+  if (mantissa == "10.0") {
+    mantissa = "1.0";
+    ++exponent;
+  }
+  return mantissa + "\u00D7" + power_of_ten(exponent);
+}
+
 }  // namespace downhill::figure

@@ -36,4 +36,7 @@ double nice_step(double step);
 // "10⁻⁸": ten to the power, in Unicode superscripts.
 std::string power_of_ten(int exponent);
 
+// "2.1×10⁻⁹"; 0 and what is not finite as text::display() says it.
+std::string scientific(double value);
+
 }  // namespace downhill::figure

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "lesson/check.h"
+#include "scenes/audit.h"
 #include "scenes/registry.h"
 
 namespace downhill::lesson {
@@ -132,8 +133,8 @@ class WordsChecker {
     const auto scene = scenes::make_scene(line, context);
     if (!scene) return;
     std::set<std::string> missing;
-    collect_missing((*scene)->describe(), missing);
-    for (const figure::Shape& shape : (*scene)->draw({720, 460})) {
+    collect_missing(scenes::sentence(**scene), missing);
+    for (const figure::Shape& shape : scenes::picture(**scene, {720, 460})) {
       if (const auto* text = std::get_if<figure::Text>(&shape))
         collect_missing(text->text, missing);
     }

@@ -42,40 +42,32 @@ Json choices_json(const Scene& scene, const Parameter& parameter) {
   return out;
 }
 
-// A number's row, without label, value and text.
-Json number_json(const Parameter& parameter, figure::Range range) {
+Json parameter_json(const Scene& scene, const Parameter& parameter) {
+  const bool has_range = parameter.kind != Kind::kChoice && parameter.kind != Kind::kFormula;
+  const figure::Range range =
+      has_range ? scene.range(parameter.id) : figure::Range{parameter.min, parameter.max};
   return {{"id", parameter.id},
+          {"label", label(scene, parameter.id)},
           {"kind", kind_name(parameter.kind)},
+          {"value", scene.value(parameter.id)},
+          {"text", value_text(scene, parameter)},
           {"min", range.min},
           {"max", range.max},
           {"grain", parameter.kind == Kind::kInteger ? 1.0 : parameter.grain},
           {"logarithmic", parameter.logarithmic},
           {"unit", parameter.unit},
-          {"choices", Json::array()},
-          {"variables", Json::array()}};
-}
-
-Json parameter_json(const Scene& scene, const Parameter& parameter) {
-  const figure::Range range = parameter.kind == Kind::kChoice || parameter.kind == Kind::kFormula
-                                  ? figure::Range{parameter.min, parameter.max}
-                                  : scene.range(parameter.id);
-  Json row = number_json(parameter, range);
-  row["label"] = label(scene, parameter.id);
-  row["value"] = scene.value(parameter.id);
-  row["text"] = value_text(scene, parameter);
-  row["choices"] = choices_json(scene, parameter);
-  row["variables"] = parameter.variables;
-  return row;
+          {"choices", choices_json(scene, parameter)},
+          {"variables", parameter.variables}};
 }
 
 // One entry of a list, as a number of its own.
 Json entry_json(const Scene& scene, const Parameter& parameter, int entry, double value) {
-  Json row = number_json(parameter, scene.range(parameter.id));
+  Json row = parameter_json(scene, parameter);
   const bool blank = std::isnan(value);
   row["id"] = parameter.id + "." + std::to_string(entry);
-  row["kind"] = kind_name(Kind::kNumber);
   row["list"] = parameter.id;
   row["label"] = scene.entry_label(parameter.id, entry);
+  row["kind"] = kind_name(Kind::kNumber);
   row["value"] = blank ? "" : text::exact(value);
   row["text"] = blank ? text::display(value, 0) : text::short_number(value, 6);
   return row;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "expr/function.h"
+#include "scenes/audit.h"
 #include "scenes/derivative_picture.h"
 #include "scenes/landmarks.h"
 #include "text/number.h"
@@ -48,6 +49,7 @@ class DerivativeScene : public Scene {
   std::vector<Observable> observe() const override;
   figure::DrawList draw(Size size, const DrawOptions& options) const override;
   std::string describe() const override;
+  std::optional<AuditSubject> audited() const override { return AuditSubject{*f_, {number("x")}}; }
   Range range(std::string_view id) const override;
   Handle hit(Point at, Size size, float reach) const override;
   void drag(Handle handle, Point to, Size size) override;
@@ -315,6 +317,7 @@ SceneSpec derivative_spec() {
                       "level", "peak", "valley", "shelf", "peaks", "valleys", "shelves",
                       "least_slope", "greatest_slope", "formula"},
   };
+  spec.parameters.push_back(audit_row());
   add_guess(spec, {.count = kGuesses, .min = -20, .max = 20});
   return spec;
 }

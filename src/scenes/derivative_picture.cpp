@@ -263,8 +263,10 @@ void DerivativePicture::draw_guess(DrawList& list, const text::Words& words,
     const double value = guess.values()[static_cast<std::size_t>(i)];
     const Point at = held_in(axes, guess_place(i), value);
     if (std::isnan(value)) {
-      list.push_back(figure::Circle{
-          at, 0.6F * layout.point_radius, {Role::kSheet}, {Role::kGuess, 1.4F, Dash::kSolid, 0.75F}});
+      list.push_back(figure::Circle{at,
+                                    0.6F * layout.point_radius,
+                                    {Role::kSheet},
+                                    {Role::kGuess, 1.4F, Dash::kSolid, 0.75F}});
     } else {
       figure::draw_handle(list, at, figure::Touch::kRest, Role::kGuess,
                           0.75F * layout.point_radius);

@@ -13,6 +13,8 @@
 #include "figure/frame.h"
 #include "figure/marks.h"
 #include "figure/text_metrics.h"
+#include "figure/ticks.h"
+#include "scenes/audit.h"
 #include "scenes/difference_sweep.h"
 #include "scenes/landmarks.h"
 #include "text/number.h"
@@ -26,24 +28,13 @@ using figure::DrawList;
 using figure::Point;
 using figure::Range;
 using figure::Role;
+using figure::scientific;
 using figure::Size;
 
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 constexpr Handle kCursor = 1;
 constexpr Range kSteps{1e-16, 1};
 constexpr Range kErrors{1e-17, 10};
-
-// "2.1×10⁻⁹"
-std::string scientific(double value) {
-  if (!std::isfinite(value) || value == 0) return text::display(value, 0);
-  int exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
-  std::string mantissa = text::display(value / std::pow(10.0, exponent), 1);
-  if (mantissa == "10.0") {
-    mantissa = "1.0";
-    ++exponent;
-  }
-  return mantissa + "\u00D7" + figure::power_of_ten(exponent);
-}
 
 class DifferenceErrorScene : public Scene {
  public:
@@ -52,6 +43,7 @@ class DifferenceErrorScene : public Scene {
   std::vector<Observable> observe() const override;
   DrawList draw(Size size, const DrawOptions& options) const override;
   std::string describe() const override;
+  std::optional<AuditSubject> audited() const override { return AuditSubject{*f_, {number("x")}}; }
   Handle hit(Point at, Size size, float reach) const override;
   void drag(Handle handle, Point to, Size size) override;
 
@@ -261,6 +253,7 @@ SceneSpec difference_error_spec() {
                .max = kSteps.max,
                .grain = 0,
                .logarithmic = true},
+              audit_row(),
           },
       .observables = {"exact", "forward", "central", "auto", "error_forward", "error_central",
                       "error_auto", "digits_forward", "digits_central", "digits_auto",

@@ -31,6 +31,7 @@
 #include <string_view>
 #include <vector>
 
+#include "expr/function.h"
 #include "figure/axes.h"
 #include "figure/draw_list.h"
 #include "text/result.h"
@@ -108,6 +109,12 @@ struct DrawOptions {
   Handle held = kNoHandle;  // being dragged
 };
 
+// What a derivative audit (audit.h) looks into: a formula, and a place.
+struct AuditSubject {
+  expr::Function f;
+  std::vector<double> at;
+};
+
 class Scene {
  public:
   Scene(const SceneSpec& spec, Context context);
@@ -151,6 +158,7 @@ class Scene {
   virtual std::vector<Observable> observe() const = 0;
   virtual figure::DrawList draw(figure::Size size, const DrawOptions& options = {}) const = 0;
   virtual std::string describe() const = 0;  // one sentence with the current numbers
+  virtual std::optional<AuditSubject> audited() const { return std::nullopt; }
 
   // --- touch ---
   // The handle within `reach` (px) of a point, nearest first; and moving one.
