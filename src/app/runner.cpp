@@ -92,6 +92,10 @@ void Runner::set_number(std::string_view parameter, double value) {
   changed();
 }
 
+void Runner::grab(scenes::Handle handle, figure::Point at, figure::Size size) {
+  walk_->scene().grab(handle, at, size);
+}
+
 void Runner::drag(scenes::Handle handle, figure::Point to, figure::Size size) {
   walk_->scene().drag(handle, to, size);
   changed();

@@ -47,6 +47,7 @@ class Runner {
   text::Result<text::Done> set(std::string_view parameter, std::string_view value);
   void set_number(std::string_view parameter,
                   double value);  // clamped; "step" moves on the timeline
+  void grab(scenes::Handle handle, figure::Point at, figure::Size size);
   void drag(scenes::Handle handle, figure::Point to, figure::Size size);
   text::Result<text::Done> act(std::string_view action);        // errors: "unknown-action"
   text::Result<text::Done> answer(std::string_view answer_id);  // errors: "unknown-answer"

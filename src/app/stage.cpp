@@ -247,7 +247,10 @@ void Stage::draw_figure(const Sheet& sheet, double now_secs) {
   const Touch touched = touch("figure", box, true);
   const Scene& now = runner_.walk().scene();
   const Size own = scenes::own_size(now, size);  // what the scene itself draws in
-  if (touched.began) held_ = now.hit(pointer, own, reach);
+  if (touched.began) {
+    held_ = now.hit(pointer, own, reach);
+    runner_.grab(held_, pointer, own);
+  }
   if (!touched.held) held_ = scenes::kNoHandle;
   const ImVec2 delta = ImGui::GetIO().MouseDelta;
   if (held_ != scenes::kNoHandle && (delta.x != 0 || delta.y != 0)) {

@@ -58,8 +58,9 @@ class Block {
     const float size = options_.text_size;
     const Point x_out = outward({space_.x().middle(), near_y_, z});
     const Point y_out = outward({near_x_, space_.y().middle(), z});
-    beside({space_.x().middle(), near_y_, z}, x_out, 2.1F * size, options_.x_name, Face::kItalic);
-    beside({near_x_, space_.y().middle(), z}, y_out, 2.1F * size, options_.y_name, Face::kItalic);
+    const float name_distance = (options_.numbers ? 2.1F : 0.8F) * size;
+    beside({space_.x().middle(), near_y_, z}, x_out, name_distance, options_.x_name, Face::kItalic);
+    beside({near_x_, space_.y().middle(), z}, y_out, name_distance, options_.y_name, Face::kItalic);
     const Point top = space_.screen_from_data({z_x_, z_y_, space_.z().max});
     place(Text{{top.x, top.y - 0.5F * size},
                options_.z_name,

@@ -1,5 +1,6 @@
 #include "figure/draw_list.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "text/number.h"
@@ -130,6 +131,13 @@ struct FiniteCheck {
 };
 
 }  // namespace
+
+bool Cells::operator==(const Cells& other) const {
+  const auto same = [](float a, float b) { return a == b || (std::isnan(a) && std::isnan(b)); };
+  return box == other.box && columns == other.columns && rows == other.rows &&
+         opacity == other.opacity &&
+         std::equal(levels.begin(), levels.end(), other.levels.begin(), other.levels.end(), same);
+}
 
 std::string to_string(const DrawList& list) {
   std::string out;

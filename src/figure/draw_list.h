@@ -111,7 +111,7 @@ struct Cells {
   int rows = 0;
   std::vector<float> levels = {};
   float opacity = 1;
-  bool operator==(const Cells&) const = default;
+  bool operator==(const Cells& other) const;  // unpainted cells are equal
 };
 
 // A lit surface: corners with a level in [0, 1] (a colour of the theme's height map) and the light

@@ -6,14 +6,21 @@
 namespace downhill::figure {
 namespace {
 
-double node_x(const Grid& grid, const Space& space, double column) {
-  return space.x().min + column / (grid.columns - 1) * space.x().length();
+// The part of the floor that a grid covers.
+struct Floor {
+  Range x, y;
+};
+
+Floor whole(const Space& space) { return {space.x(), space.y()}; }
+
+double node_x(const Grid& grid, const Floor& floor, double column) {
+  return floor.x.min + column / (grid.columns - 1) * floor.x.length();
 }
-double node_y(const Grid& grid, const Space& space, double row) {
-  return space.y().max - row / (grid.rows - 1) * space.y().length();
+double node_y(const Grid& grid, const Floor& floor, double row) {
+  return floor.y.max - row / (grid.rows - 1) * floor.y.length();
 }
-SpacePoint node(const Grid& grid, const Space& space, int column, int row) {
-  return {node_x(grid, space, column), node_y(grid, space, row), grid.at(column, row)};
+SpacePoint node(const Grid& grid, const Floor& floor, int column, int row) {
+  return {node_x(grid, floor, column), node_y(grid, floor, row), grid.at(column, row)};
 }
 
 // dz per node along columns (or rows), by central differences; one-sided at edges and holes.
@@ -23,7 +30,7 @@ double slope_per_node(double before, double here, double after) {
   return std::isfinite(before) ? here - before : 0;
 }
 
-float light_at(const Grid& grid, const Space& space, int column, int row) {
+float light_at(const Grid& grid, const Floor& floor, const Space& space, int column, int row) {
   const auto height = [&](int c, int r) {
     if (c < 0 || r < 0 || c >= grid.columns || r >= grid.rows) return std::nan("");
     return grid.at(c, r);
@@ -31,15 +38,15 @@ float light_at(const Grid& grid, const Space& space, int column, int row) {
   const double here = grid.at(column, row);
   const double per_column = slope_per_node(height(column - 1, row), here, height(column + 1, row));
   const double per_row = slope_per_node(height(column, row - 1), here, height(column, row + 1));
-  const double dx = space.x().length() / (grid.columns - 1);
-  const double dy = -space.y().length() / (grid.rows - 1);  // row 0 is at y.max
+  const double dx = floor.x.length() / (grid.columns - 1);
+  const double dy = -floor.y.length() / (grid.rows - 1);  // row 0 is at y.max
   return static_cast<float>(space.light(per_column / dx, per_row / dy));
 }
 
-// The indices of the squares from `first` to before `last`, the farther end first.
-std::vector<int> far_to_near(int first, int last, bool last_is_near) {
+// The indices of `count` squares in a row, the farther end first.
+std::vector<int> far_to_near(int count, bool last_is_near) {
   std::vector<int> out;
-  for (int i = first; i < last; ++i) out.push_back(i);
+  for (int i = 0; i < count; ++i) out.push_back(i);
   if (!last_is_near) std::reverse(out.begin(), out.end());
   return out;
 }
@@ -63,26 +70,23 @@ Mesh surface_mesh(const Grid& grid, const Space& space, const SurfaceOptions& op
   if (!usable(grid)) return {};
   Mesh mesh;
   mesh.opacity = options.opacity;
+  const Floor floor{options.x.length() > 0 ? options.x : space.x(),
+                    options.y.length() > 0 ? options.y : space.y()};
   const Range heights = options.heights.length() > 0 ? options.heights : space.z();
   for (int row = 0; row < grid.rows; ++row) {
     for (int column = 0; column < grid.columns; ++column) {
-      SpacePoint p = node(grid, space, column, row);
+      SpacePoint p = node(grid, floor, column, row);
       const bool sound = std::isfinite(p.z);
       p.z = sound ? std::clamp(p.z, space.z().min, space.z().max) : space.z().min;
       mesh.points.push_back(space.screen_from_data(p));
       const double level = heights.length() > 0 ? (p.z - heights.min) / heights.length() : 0.5;
       mesh.levels.push_back(static_cast<float>(std::clamp(level, 0., 1.)));
-      mesh.lights.push_back(sound ? light_at(grid, space, column, row) : 0);
+      mesh.lights.push_back(sound ? light_at(grid, floor, space, column, row) : 0);
     }
   }
-  const SurfacePart& part = options.part;
-  const int last_column =
-      part.last_column < 0 ? grid.columns - 1 : std::min(part.last_column, grid.columns - 1);
-  const int last_row = part.last_row < 0 ? grid.rows - 1 : std::min(part.last_row, grid.rows - 1);
   // Row 0 is at y.max: the last row is near when y.max is far.
-  const auto rows = far_to_near(std::max(0, part.first_row), last_row, !space.y_max_is_near());
-  const auto columns =
-      far_to_near(std::max(0, part.first_column), last_column, space.x_max_is_near());
+  const auto rows = far_to_near(grid.rows - 1, !space.y_max_is_near());
+  const auto columns = far_to_near(grid.columns - 1, space.x_max_is_near());
   for (int row : rows) {
     for (int column : columns) {
       const std::array<double, 4> z = {grid.at(column, row), grid.at(column + 1, row),
@@ -171,8 +175,8 @@ void draw_surface_contours(DrawList& list, const Grid& grid, const std::vector<d
     for (const std::vector<Point>& line : contour(grid, level)) {
       std::vector<SpacePoint> points;
       for (const Point& p : line) {
-        points.push_back({node_x(grid, space, static_cast<double>(p.x)),
-                          node_y(grid, space, static_cast<double>(p.y)), level});
+        points.push_back({node_x(grid, whole(space), static_cast<double>(p.x)),
+                          node_y(grid, whole(space), static_cast<double>(p.y)), level});
       }
       draw_on_surface(list, points, grid, space, stroke);
     }
@@ -185,8 +189,8 @@ void draw_floor_contours(DrawList& list, const Grid& grid, const std::vector<dou
     for (const std::vector<Point>& line : contour(grid, level)) {
       std::vector<SpacePoint> points;
       for (const Point& p : line) {
-        points.push_back({node_x(grid, space, static_cast<double>(p.x)),
-                          node_y(grid, space, static_cast<double>(p.y)), space.z().min});
+        points.push_back({node_x(grid, whole(space), static_cast<double>(p.x)),
+                          node_y(grid, whole(space), static_cast<double>(p.y)), space.z().min});
       }
       push_line(list, on_screen(points, space), stroke);
     }

@@ -8,8 +8,8 @@
 //     draw_on_surface(list, path, grid, space, stroke);     // what the ground hides is left out
 //
 // Squares are painted from the farthest to the nearest. In a parallel projection of a height field
-// going through rows and columns in the right direction does exactly that, without sorting. To show
-// a cutting plane, draw the part behind it, the plane, and the part before it (SurfacePart).
+// going through rows and columns in the right direction does exactly that, without sorting. To cut
+// the ground by a plane, draw grids of its parts, each over its own piece of the floor (relief.h).
 #pragma once
 
 #include <vector>
@@ -20,20 +20,14 @@
 
 namespace downhill::figure {
 
-// The part of a grid between two nodes each way; `last` < 0 means to the end.
-struct SurfacePart {
-  int first_column = 0, last_column = -1;
-  int first_row = 0, last_row = -1;
-};
-
 struct SurfaceOptions {
   Range heights = {0, 0};  // of the colours; without length: the space's z range
   float opacity = 1;
-  SurfacePart part = {};
+  Range x = {0, 0}, y = {0, 0};  // the floor that the grid covers; without length: all of it
 };
 
 // The squares as one mesh, farthest first, coloured by height and lit. `grid` is from sample_grid
-// over the space's floor (row 0 at y.max). Heights outside the block are cut off flat; squares
+// over its part of the floor (row 0 at y.max). Heights outside the block are cut off flat; squares
 // wholly outside, or with a corner that is not finite, are left out.
 Mesh surface_mesh(const Grid& grid, const Space& space, const SurfaceOptions& options = {});
 

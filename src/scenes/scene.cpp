@@ -356,6 +356,8 @@ void Scene::go_to_step(int step) {
 
 Handle Scene::hit(figure::Point, figure::Size, float) const { return kNoHandle; }
 
+void Scene::grab(Handle, figure::Point, figure::Size) {}
+
 void Scene::drag(Handle, figure::Point, figure::Size) {}
 
 void Scene::act(std::string_view) {}

@@ -161,8 +161,10 @@ class Scene {
   virtual std::optional<AuditSubject> audited() const { return std::nullopt; }
 
   // --- touch ---
-  // The handle within `reach` (px) of a point, nearest first; and moving one.
+  // The handle within `reach` (px) of a point, nearest first; taking it, which matters to what
+  // moves by how far it is drawn rather than to where (a surface that is turned); and moving it.
   virtual Handle hit(figure::Point at, figure::Size size, float reach) const;
+  virtual void grab(Handle handle, figure::Point at, figure::Size size);
   virtual void drag(Handle handle, figure::Point to, figure::Size size);
 
   // --- buttons ---

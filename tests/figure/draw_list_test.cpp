@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 
 namespace downhill::figure {
@@ -54,6 +55,15 @@ TEST(DrawList, FindsWhatIsNotFinite) {
 }
 
 TEST(DrawList, ALevelMayBeMissing) { EXPECT_TRUE(all_finite({Cells{{0, 0, 1, 1}, 1, 1, {kNan}}})); }
+
+TEST(DrawList, UnpaintedCellsAreEqual) {
+  const float nan = std::nanf("");
+  const Cells cells{.box = {0, 0, 2, 1}, .columns = 2, .rows = 1, .levels = {nan, 0.5F}};
+  EXPECT_EQ(cells, Cells(cells));
+  Cells other = cells;
+  other.levels = {0.5F, nan};
+  EXPECT_FALSE(cells == other);
+}
 
 }  // namespace
 }  // namespace downhill::figure

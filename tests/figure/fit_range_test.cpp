@@ -53,5 +53,38 @@ TEST(FitRange, IsRepeatable) {
   EXPECT_EQ(fit_y_range(f, {-5, 5}), fit_y_range(f, {-5, 5}));
 }
 
+TEST(FitHeights, AllOfThemUnlessAFewTower) {
+  EXPECT_EQ(fit_heights({1, 2, 5, 3}), (Range{1, 5}));
+  std::vector<double> pole(100, 0);
+  for (std::size_t i = 0; i < pole.size(); ++i) pole[i] = static_cast<double>(i) / 99;
+  pole[50] = 1e6;
+  const Range range = fit_heights(pole);
+  EXPECT_GE(range.min, 0);
+  EXPECT_LT(range.max, 2);
+  EXPECT_EQ(fit_heights({std::nan(""), 3, 4, HUGE_VAL}), (Range{3, 4}));
+  EXPECT_GT(fit_heights({5, 5}).length(), 0);
+  EXPECT_EQ(fit_heights({}), (Range{-1, 1}));
+}
+
+// Where a person would look at each.
+TEST(FitWindow, FitsItselfToTheFunction) {
+  const Window usual{{-3, 3}, {-3, 3}};
+  EXPECT_EQ(fit_window([](double x, double y) { return x * x + y * y; }), usual);
+  EXPECT_EQ(fit_window([](double x, double y) { return x + 2 * y; }), usual) << "a true plane";
+  EXPECT_EQ(fit_window([](double x, double y) { return std::sin(x) * std::cos(y); }), usual);
+  EXPECT_EQ(fit_window([](double, double) { return 4.; }), usual);
+  EXPECT_EQ(fit_window([](double, double) { return std::nan(""); }), usual);
+  EXPECT_EQ(fit_window([](double x, double y) { return 1 / (x * x + y * y); }), usual)
+      << "a pole towers in every window";
+  EXPECT_EQ(fit_window([](double x, double y) { return std::log(x) + std::log(y); }),
+            (Window{{0, 6}, {0, 6}}));
+  EXPECT_EQ(fit_window([](double x, double y) { return std::sqrt(1 - x * x - y * y); }),
+            (Window{{-1, 1}, {-1, 1}}));
+  const auto narrow = [](double x, double y) { return std::exp(-20 * (x * x + y * y)); };
+  EXPECT_LT(fit_window(narrow).x.length(), 2);
+  EXPECT_LT(fit_window([](double x, double y) { return std::exp(x * y); }).x.length(), 6);
+  EXPECT_GT(fit_window([](double x, double y) { return std::sin(x / 10) + y / 10; }).x.length(), 6);
+}
+
 }  // namespace
 }  // namespace downhill::figure

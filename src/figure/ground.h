@@ -1,0 +1,28 @@
+// The ground of a function f(x, y), sampled once: what its map (ground_map.h) and its surface
+// (relief.h) show.
+#pragma once
+
+#include <vector>
+
+#include "figure/axes.h"
+#include "figure/contour.h"
+#include "figure/fit_range.h"
+
+namespace downhill::figure {
+
+struct Ground {
+  RealFunction2 height;
+  Window window;
+  Range z;                     // the heights that are shown
+  Grid grid;                   // over the window
+  std::vector<double> levels;  // of the level lines: nice numbers, equally far apart
+  double level_step = 1;       // between two of them
+};
+
+// A finite f gives a whole ground; where it is not finite the ground has holes.
+Ground survey(const RealFunction2& f, const Window& window);
+
+// A grid over a piece of the window, its nodes at most as far apart as `nodes` over all of it.
+Grid sample_piece(const Ground& ground, Range x, Range y, int nodes);
+
+}  // namespace downhill::figure

@@ -1,0 +1,38 @@
+#include "figure/panels.h"
+
+#include <cmath>
+
+namespace downhill::figure {
+namespace {
+
+constexpr float kWide = 560;  // px
+
+}  // namespace
+
+std::vector<Rectangle> panels(Rectangle box, int count) {
+  if (count <= 1) return {box};
+  const float left = std::round(0.5F * box.width), right = box.width - left;
+  if (count == 2 && box.height > 1.3F * box.width) {
+    const float upper = std::round(0.5F * box.height);
+    return {{box.left, box.top, box.width, upper},
+            {box.left, box.top + upper, box.width, box.height - upper}};
+  }
+  if (count == 3 && box.width >= kWide) {
+    const float first = std::round(0.54F * box.width), upper = std::round(0.56F * box.height);
+    return {{box.left, box.top, first, box.height},
+            {box.left + first, box.top, box.width - first, upper},
+            {box.left + first, box.top + upper, box.width - first, box.height - upper}};
+  }
+  const float upper = count == 2 ? box.height : std::round(0.58F * box.height);
+  std::vector<Rectangle> out{{box.left, box.top, left, upper},
+                             {box.left + left, box.top, right, upper}};
+  const float top = box.top + upper, lower = box.height - upper;
+  if (count == 3) out.push_back({box.left, top, box.width, lower});
+  if (count >= 4) {
+    out.push_back({box.left, top, left, lower});
+    out.push_back({box.left + left, top, right, lower});
+  }
+  return out;
+}
+
+}  // namespace downhill::figure
