@@ -7,6 +7,8 @@
 #include "scenes/derivative.h"
 #include "scenes/difference_error.h"
 #include "scenes/figure_line.h"
+#include "scenes/gradient.h"
+#include "scenes/hiker.h"
 #include "scenes/house_price.h"
 #include "text/nearest.h"
 
@@ -23,8 +25,10 @@ struct Row {
 
 // A new scene is one row here.
 constexpr Row kRows[] = {
+    {hiker_spec, make_hiker},
     {derivative_spec, make_derivative},
     {difference_error_spec, make_difference_error},
+    {gradient_spec, make_gradient},
     {house_price_spec, make_house_price},
 };
 

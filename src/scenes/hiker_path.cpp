@@ -1,0 +1,42 @@
+#include "scenes/hiker_path.h"
+
+#include <Eigen/Core>
+#include <cmath>
+
+#include "calculus/scalar_field.h"
+#include "optim/gradient_descent.h"
+
+namespace downhill::scenes {
+
+HikerPath path_by_moves(const expr::Function& f, figure::DataPoint start,
+                        const std::vector<double>& moves) {
+  HikerPath path{{start}, {f(start.x, start.y)}};
+  for (std::size_t i = 0; i + 1 < moves.size(); i += 2) {
+    const figure::DataPoint& from = path.places.back();
+    const figure::DataPoint to{from.x + moves[i], from.y + moves[i + 1]};
+    path.places.push_back(to);
+    path.heights.push_back(f(to.x, to.y));
+  }
+  return path;
+}
+
+HikerPath path_by_descent(const expr::Function& f, figure::DataPoint start, double rate,
+                          double low_enough, int most) {
+  constexpr double kLevel = 1e-3;
+  HikerPath path{{start}, {f(start.x, start.y)}};
+  calculus::ScalarField field(f);
+  optim::GradientDescent<double> rule(2);
+  Eigen::VectorXd x = Eigen::Vector2d(start.x, start.y);
+  while (path.steps() < most && path.height() > low_enough) {
+    const Eigen::VectorXd gradient = field.gradient(x);
+    if (!gradient.allFinite() || gradient.norm() < kLevel) break;
+    rule.step(x, gradient, rate);
+    const double height = field.value(x);
+    if (!x.allFinite() || !std::isfinite(height)) break;
+    path.places.push_back({x[0], x[1]});
+    path.heights.push_back(height);
+  }
+  return path;
+}
+
+}  // namespace downhill::scenes
