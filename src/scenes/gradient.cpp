@@ -215,7 +215,10 @@ LandscapeBoxes GradientScene::boxes(Size size) const {
   if (narrow && show_ != Show::kAlong) return {{}, all, text_size};
   const std::vector<Rectangle> two = figure::panels(all, 2);
   if (show_ == Show::kAlong) return {two[0], {}, text_size};
-  return {two[1], two[0], text_size};
+  if (two[1].left == 0) return {two[1], two[0], text_size};  // one above the other
+  // The map is what is worked on.
+  const float split = 0.57F * size.width;
+  return {{split, 0, size.width - split, size.height}, {0, 0, split, size.height}, text_size};
 }
 
 Point GradientScene::guess_tip(const figure::GroundMap& map) const {
@@ -299,8 +302,14 @@ void GradientScene::draw_arrows(DrawList& list, const figure::GroundMap& map,
   if (!guess_.hides_answer()) return draw_gradient(list, map, text_size);
   figure::draw_handle(list, guess_tip(map), touch(options, {kGuessTip}), Role::kGuess, 10);
   if (guess_.is_begun()) return;
-  figure::draw_tag(list, here, words().say("gradient.draw_here"), box,
-                   {.role = Role::kGuess, .text_size = text_size});
+  figure::Text hint{{box.center().x, here.y > box.center().y ? box.top + 8 : box.bottom() - 8},
+                    words().say("gradient.draw_here"),
+                    {Role::kGuess}};
+  hint.size = text_size;
+  hint.align = figure::Align::kMiddle;
+  hint.baseline = here.y > box.center().y ? figure::Baseline::kTop : figure::Baseline::kBottom;
+  hint.halo = true;
+  list.push_back(hint);
 }
 
 void GradientScene::draw_gradient(DrawList& list, const figure::GroundMap& map,
@@ -310,6 +319,9 @@ void GradientScene::draw_gradient(DrawList& list, const figure::GroundMap& map,
   const double sign = down ? -1 : 1;
   const Point here = map.axes.screen_from_data(land().x(), land().y());
   const Point to = tip(map, sign * slope_x_, sign * slope_y_);
+  list.push_back(figure::Clip{map.axes.box});
+  figure::draw_arrow(list, here, to, down ? Role::kDown : Role::kUp, 3, true);
+  list.push_back(figure::Clip{{}, false});
   if (show_ == Show::kLength) {
     figure::draw_guides(list, here, to, map.axes.box,
                         {.across = text::display(slope_x_, 2),
@@ -317,9 +329,6 @@ void GradientScene::draw_gradient(DrawList& list, const figure::GroundMap& map,
                          .across_face = figure::Face::kPlain,
                          .text_size = text_size});
   }
-  list.push_back(figure::Clip{map.axes.box});
-  figure::draw_arrow(list, here, to, down ? Role::kDown : Role::kUp, 3, true);
-  list.push_back(figure::Clip{{}, false});
   if (map.axes.box.width < 140) return;  // a label would hide too much
   std::string text = pair_text(sign * slope_x_, sign * slope_y_);
   if (show_ == Show::kLength) {

@@ -10,7 +10,6 @@
 
 #include "figure/curve.h"
 #include "figure/frame.h"
-#include "figure/panels.h"
 #include "figure/surface.h"
 #include "figure/text_metrics.h"
 #include "scenes/hiker_path.h"
@@ -36,6 +35,16 @@ constexpr double kLongest = 2;   // stride, in units of the map
 constexpr double kReach = 0.8;   // of the feet
 constexpr double kClose = 0.02;  // of the relief: as good as there
 constexpr Handle kStride = kOwnHandles;
+
+// The mountain, and beside it (in a tall figure, below it) the compass or the heights.
+std::pair<Rectangle, Rectangle> two_boxes(Size size) {
+  if (size.height > 1.2F * size.width) {
+    const float split = 0.58F * size.height;
+    return {{0, 0, size.width, split}, {0, split, size.width, size.height - split}};
+  }
+  const float split = 0.58F * size.width;
+  return {{0, 0, split, size.height}, {split, 0, size.width - split, size.height}};
+}
 
 // The compass: what the feet feel, seen from above, and the stride as an arrow.
 struct Compass {
@@ -140,11 +149,11 @@ std::vector<Observable> Hiker::observe() const {
 }
 
 LandscapeBoxes Hiker::boxes(Size size) const {
-  return {figure::panels({0, 0, size.width, size.height}, 2)[0], {}, figure::text_size_for(size)};
+  return {two_boxes(size).first, {}, figure::text_size_for(size)};
 }
 
 Compass Hiker::compass(Size size) const {
-  const Rectangle box = figure::panels({0, 0, size.width, size.height}, 2)[1];
+  const Rectangle box = two_boxes(size).second;
   // Room for the handle at the end of the longest stride.
   const float room = std::min(box.width, box.height) / 2 - 22;
   return {box.center(), std::clamp(room, 1.0F, 170.0F)};
@@ -164,7 +173,7 @@ DrawList Hiker::draw(Size size, const DrawOptions& options) const {
     draw_path(list, space, descent_, Role::kDown);
     if (mine_.steps() > 0) draw_path(list, space, mine_, Role::kTangent);
   });
-  draw_heights(list, figure::panels({0, 0, size.width, size.height}, 2)[1], where.text_size);
+  draw_heights(list, two_boxes(size).second, where.text_size);
   return list;
 }
 
@@ -191,18 +200,14 @@ void Hiker::draw_fog(DrawList& list, const LandscapeBoxes& where) const {
 // The disc of ground that the feet can feel, the footprints so far, and the stride.
 void Hiker::draw_felt_ground(DrawList& list, const figure::Space& space) const {
   const DataPoint here = mine_.end();
-  constexpr int kNodes = 121;
-  figure::Grid grid{kNodes, kNodes, std::vector<double>(kNodes * kNodes, kNothing)};
-  const Range &xs = space.x(), &ys = space.y();
-  for (int row = 0; row < kNodes; ++row) {
-    const double y = ys.max - ys.length() * row / (kNodes - 1);
-    for (int column = 0; column < kNodes; ++column) {
-      const double x = xs.min + xs.length() * column / (kNodes - 1);
-      if (std::hypot(x - here.x, y - here.y) > kReach) continue;
-      grid.values[static_cast<std::size_t>(row * kNodes + column)] = land().f()(x, y);
-    }
-  }
-  figure::draw_surface(list, grid, space);
+  constexpr int kNodes = 41;
+  const Range xs{here.x - kReach, here.x + kReach}, ys{here.y - kReach, here.y + kReach};
+  const figure::Grid grid = figure::sample_grid(
+      [&](double x, double y) {
+        return std::hypot(x - here.x, y - here.y) <= kReach ? land().f()(x, y) : kNothing;
+      },
+      {xs, ys, {}}, kNodes, kNodes);
+  figure::draw_surface(list, grid, space, {.x = xs, .y = ys});
   std::vector<Point> rim;
   constexpr int kCorners = 72;
   for (int i = 0; i <= kCorners; ++i) {
@@ -316,8 +321,9 @@ void Hiker::draw_heights(DrawList& list, Rectangle box, float text_size) const {
   if (mine_.steps() > 0) draw_line(mine_, Role::kTangent);
   list.push_back(figure::Clip{{}, false});
   const auto item = [&](const char* key, const HikerPath& path, Role role) {
-    return figure::LegendItem{words().say(key, {{"steps", text::display(path.steps(), 0)},
-                                                {"height", text::display(path.height(), 2)}}),
+    return figure::LegendItem{words().say(axes.box.width < 230 ? "hiker.legend.short" : key,
+                                          {{"steps", text::display(path.steps(), 0)},
+                                           {"height", text::display(path.height(), 2)}}),
                               {role, 2.4F}};
   };
   std::vector<figure::LegendItem> items{item("hiker.legend.descent", descent_, Role::kDown)};
@@ -418,7 +424,7 @@ SceneSpec hiker_spec() {
       .last_step = kMostSteps,
   };
   spec.parameters.front().choices = {"(x-1)^2/4+(y+1)^2/3+sin(2x)/8", "x^2/8+y^2",
-                                     "x^4/8-x^2+x/3+y^2/2", "(x+1)^2/4+(y-1)^2/4",
+                                     "x^4/8-x^2+x/3+y^2/2", "(x-1)^2/4+(y+1)^2/4",
                                      "x^2/4+y^2/3+sin(2x)sin(2y)/2"};
   spec.parameters.push_back(
       {.id = "direction", .initial = "0", .min = 0, .max = 360, .grain = 5, .unit = "°"});
