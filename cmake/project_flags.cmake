@@ -11,4 +11,8 @@ if(EMSCRIPTEN)
 
   # The default stack is 64 kB; one product of Eigen takes up to 128 kB of it.
   target_link_options(project_flags INTERFACE -fno-exceptions -sSTACK_SIZE=1MB -sALLOW_MEMORY_GROWTH)
+else()
+  # What a matrix product packs lies on the stack, up to this many bytes for each operand, not on the
+  # heap: a training step allocates nothing.
+  target_compile_definitions(project_flags INTERFACE EIGEN_STACK_ALLOCATION_LIMIT=524288)
 endif()

@@ -34,6 +34,7 @@ Command eval_command();
 Command lessons_command();
 Command render_command();
 Command theme_command();
+Command train_command();
 
 // Options that several commands share.
 inline constexpr Option kOutputOption = {"-o", "FILE", "write there instead of to stdout"};

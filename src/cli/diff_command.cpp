@@ -5,24 +5,64 @@
 #include "cli/command.h"
 #include "cli/numbers.h"
 #include "expr/function.h"
+#include "expr/steps.h"
 
 namespace downhill::cli {
 namespace {
+
+std::string rule_of(const expr::DerivativeStep& step) {
+  return std::string(step.rule) + (step.chain ? ", chain" : "");
+}
+
+// The start and then a line for each step: the rule, and the whole formula after it.
+std::string rule_by_rule(const expr::DerivativeSteps& steps, bool tex) {
+  constexpr std::size_t kGap = 2;
+  const auto written = [&](int node) { return tex ? steps.tex(node) : steps.text(node); };
+  std::size_t width = 0;
+  for (const auto& step : steps.steps()) width = std::max(width, rule_of(step).size() + kGap);
+  std::string out = std::string(width, ' ') + written(steps.start()) + "\n";
+  for (const auto& step : steps.steps()) {
+    std::string line = rule_of(step);
+    line.resize(width, ' ');
+    out += line + written(step.whole) + "\n";
+  }
+  return out;
+}
 
 int run(const Arguments& arguments) {
   if (arguments.positional().size() != 1) {
     return misused("diff", "one formula is needed, as in 'x^2 sin(x)'");
   }
-  const std::string by = arguments.value("--by").value_or("x");
   std::vector<std::string> variables = split_at_commas(arguments.value("--variables").value_or(""));
-  const auto place = std::find(variables.begin(), variables.end(), by);
-  const auto index = static_cast<int>(place - variables.begin());
-  if (place == variables.end()) variables.push_back(by);
-  const auto function = expr::Function::parse(arguments.positional()[0], variables);
+  std::vector<int> by;
+  for (const std::string& name : split_at_commas(arguments.value("--by").value_or("x"))) {
+    const auto place = std::ranges::find(variables, name);
+    by.push_back(static_cast<int>(place - variables.begin()));
+    if (place == variables.end()) variables.push_back(name);
+  }
+  if (by.empty()) return misused("diff", "'--by' needs the name of a variable");
+  auto function = expr::Function::parse(arguments.positional()[0], variables);
   if (!function) return refuse(function.error());
-  const expr::Function derivative = function->derivative(index);
-  return write_output(arguments,
-                      (arguments.has("--tex") ? derivative.tex() : derivative.text()) + "\n");
+
+  const bool tex = arguments.has("--tex");
+  const bool rules = arguments.has("--rules");
+  std::string out;
+  for (const int variable : by) {
+    if (rules) {
+      const expr::DerivativeSteps steps(*function, variable);
+      if (!steps.complete()) {
+        return refuse(text::Error{
+            "diff-steps",
+            "this takes more than " + std::to_string(expr::DerivativeSteps::kMaxSteps) + " steps",
+            {},
+            {}});
+      }
+      out += rule_by_rule(steps, tex);
+    }
+    function = function->derivative(variable);
+  }
+  if (!rules) out = (tex ? function->tex() : function->text()) + "\n";
+  return write_output(arguments, out);
 }
 
 }  // namespace
@@ -32,9 +72,11 @@ Command diff_command() {
           "FORMULA",
           "a formula's derivative, as a formula",
           "  downhill diff 'x^2 sin(x)'\n"
-          "  downhill diff 'x y^2' --by y --variables x,y --tex\n",
-          {{"--by", "NAME", "the variable to differentiate by (x)"},
+          "  downhill diff 'x^2 sin(x)' --rules\n"
+          "  downhill diff 'x^3 y^2' --by x,x,y --tex\n",
+          {{"--by", "NAMES", "the variable to differentiate by (x); of several, one after another"},
            {"--variables", "NAMES", "all variables of the formula, as in x,y"},
+           {"--rules", "", "print each step and the rule that it follows"},
            {"--tex", "", "print TeX"},
            kOutputOption,
            {"--help", "", "this text"}},

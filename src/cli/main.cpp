@@ -12,8 +12,8 @@ namespace {
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {render_command(),  eval_command(),  diff_command(),
-                                           descend_command(), check_command(), lessons_command(),
-                                           theme_command()};
+                                           descend_command(), train_command(), check_command(),
+                                           lessons_command(), theme_command()};
   return all;
 }
 

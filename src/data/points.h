@@ -29,12 +29,13 @@ struct PointsSpec {
   double share = 0.5;  // blobs: the share of class 1, above 0 and below 1 (1:100 is 1.0 / 101)
 };
 
-// "circle":  class 1 within radius 1/2, class 0 on the ring between 0.7 and 1
-// "xor":     uniform in the square [-1, 1]^2, class 1 where x and y have different signs, with a
-// gap of 0.1 at the axes "moons":   two half circles of radius 1 that reach into one another, (cos
-// t, sin t) and (1 - cos t, 1/2 - sin t), moved to the middle "spirals": two arms r = s, angle
-// = 1.75 * 2 pi s (+ pi for class 1), s from 0.05 to 1 "blobs":   two normal clouds around (-1, -1)
-// and (1, 1), class 1 with the given share
+//     "circle"   class 1 within radius 1/2, class 0 on the ring between 0.7 and 1
+//     "xor"      uniform in the square [-1, 1]^2, class 1 where x and y have different signs, with
+//                a gap of 0.1 at the axes
+//     "moons"    two half circles of radius 1 that reach into one another, (cos t, sin t) and
+//                (1 - cos t, 1/2 - sin t), moved to the middle
+//     "spirals"  two arms r = s, angle = 1.75 * 2 pi s (+ pi for class 1), s from 0.05 to 1
+//     "blobs"    two normal clouds around (-1, -1) and (1, 1), class 1 with the given share
 std::span<const std::string> points_names();
 
 // Errors: "unknown-points" with the nearest name; "points" when a setting is out of range.

@@ -3,10 +3,20 @@
 #include <algorithm>
 
 #include "text/nearest.h"
+#include "text/number.h"
 
 namespace downhill::lesson {
 
 using text::Json;
+
+namespace {
+
+bool are_numbers(const Json& list) {
+  return list.is_array() &&
+         std::all_of(list.begin(), list.end(), [](const Json& v) { return v.is_number(); });
+}
+
+}  // namespace
 
 JsonFields::JsonFields(const Json& object, std::string pointer, const JsonPlaces& places,
                        std::vector<text::Error>& errors)
@@ -47,6 +57,66 @@ std::string JsonFields::any_text(std::string_view name) {
   if (value != nullptr && value->is_string()) return value->get<std::string>();
   mistake(name, "'" + std::string(name) + "' must be a text");
   return "";
+}
+
+std::string JsonFields::choice(std::string_view name, const std::vector<std::string>& known) {
+  const Json* value = find(name);
+  if (value == nullptr) return known.front();
+  const std::string chosen = value->is_string() ? value->get<std::string>() : value->dump();
+  if (std::find(known.begin(), known.end(), chosen) != known.end()) return chosen;
+  std::string list;
+  for (const std::string& one : known) list += (list.empty() ? "" : ", ") + one;
+  const std::string near = text::nearest(chosen, known);
+  mistake(name, "'" + std::string(name) + "' cannot be '" + chosen + "'" +
+                    (near.empty() ? ", only " + list : ", did you mean '" + near + "'?"));
+  return known.front();
+}
+
+int JsonFields::whole_or(std::string_view name, int fallback, int min, int max) {
+  return find(name) == nullptr ? fallback : whole(name, min, max);
+}
+
+double JsonFields::number_or(std::string_view name, double fallback, double min, double max) {
+  const Json* value = find(name);
+  if (value == nullptr) return fallback;
+  const double number = value->is_number() ? value->get<double>() : min - 1;
+  if (number >= min && number <= max) return number;
+  mistake(name, "'" + std::string(name) + "' must be a number from " + text::short_number(min) +
+                    " to " + text::short_number(max));
+  return fallback;
+}
+
+std::vector<double> JsonFields::numbers(std::string_view name) {
+  const Json* value = find(name);
+  if (value != nullptr && are_numbers(*value)) return value->get<std::vector<double>>();
+  mistake(name, "'" + std::string(name) + "' must be a list of numbers");
+  return {};
+}
+
+std::vector<std::vector<double>> JsonFields::rows(std::string_view name) {
+  std::vector<std::vector<double>> out;
+  const Json* value = find(name);
+  if (value == nullptr || !value->is_array() || value->empty()) {
+    mistake(name, "'" + std::string(name) + "' must be a list of rows of numbers, not empty");
+    return {};
+  }
+  for (const Json& row : *value) {
+    const std::string where = std::string(name) + "/" + std::to_string(out.size());
+    if (!are_numbers(row)) {
+      mistake(where, "a row must be a list of numbers");
+      return {};
+    }
+    out.push_back(row.get<std::vector<double>>());
+    if (out.back().size() == out.front().size()) continue;
+    mistake(where, "this row has " + std::to_string(out.back().size()) + " numbers, the first " +
+                       std::to_string(out.front().size()));
+    return {};
+  }
+  return out;
+}
+
+bool JsonFields::has(std::string_view name) const {
+  return object_.is_object() && object_.contains(std::string(name));
 }
 
 int JsonFields::whole(std::string_view name, int min, int max) {

@@ -4,9 +4,10 @@
 //     tanh(z)                                       slope 1 - tanh^2, at most 1
 //     relu(z)       = max(z, 0)                     slope 1 above 0, else 0 (at 0: 0)
 //     leaky_relu(z) = z above 0, else 0.01 z        slope 1 above 0, else 0.01
-//     gelu(z)       = z Phi(z), Phi the normal distribution (Hendrycks and Gimpel, 2016; exact, by
-//     erf) softmax(z)_i  = e^z_i / sum_j e^z_j           over each column: its outputs are a
-//     distribution
+//     gelu(z)       = z Phi(z)                      Phi: the normal distribution, exact, by erf
+//     softmax(z)_i  = e^z_i / sum_j e^z_j           over each column, which then sums to 1
+//
+// GELU: Hendrycks and Gimpel, "Gaussian error linear units", 2016.
 #pragma once
 
 #include <optional>

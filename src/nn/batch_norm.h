@@ -74,10 +74,13 @@ class BatchNorm final : public Layer<T> {
     this->input_gradient = dy;
     if (mode_ == Mode::kTraining) {
       const T n = static_cast<T>(x.cols());
-      this->input_gradient.colwise() -= dbeta / n;
-      this->input_gradient.array() -= normalized.array().colwise() * (dgamma.array() / n);
+      factor_ = dbeta / n;
+      this->input_gradient.colwise() -= factor_;
+      factor_ = dgamma / n;
+      this->input_gradient.array() -= normalized.array().colwise() * factor_.array();
     }
-    this->input_gradient.array().colwise() *= w.head(inputs()).array() * inverse_deviation_.array();
+    factor_ = w.head(inputs()).cwiseProduct(inverse_deviation_);
+    this->input_gradient.array().colwise() *= factor_.array();
   }
 
   Vector<T> running_mean;
@@ -88,6 +91,7 @@ class BatchNorm final : public Layer<T> {
   T keep_, epsilon_;
   Mode mode_ = Mode::kTraining;
   Vector<T> mean_, variance_, inverse_deviation_;
+  Vector<T> factor_;  // of each row; stored, since Eigen copies a broadcast expression to the heap
 };
 
 }  // namespace downhill::nn

@@ -3,12 +3,12 @@
 // outputs, targets and the gradient are features x examples; every loss is a mean over the n
 // examples (columns), so the learning rate does not depend on the batch size.
 //
-//     mean squared error      L = 1/n  sum_j |y_j - t_j|^2 / rows        dL/dy = 2 (y - t) / (n
-//     rows) binary cross-entropy    L = -1/n sum_j [t log s + (1 - t) log(1 - s)] / rows, s =
-//     sigmoid(y)
-//                                                                        dL/dy = (s - t) / (n rows)
+//     mean squared error      L = 1/n sum_j |y_j - t_j|^2 / rows
+//                             dL/dy = 2 (y - t) / (n rows)
+//     binary cross-entropy    L = -1/n sum_j [t log s + (1 - t) log(1 - s)] / rows, s = sigmoid(y)
+//                             dL/dy = (s - t) / (n rows)
 //     softmax cross-entropy   L = -1/n sum_j sum_i t_ij log p_ij, p = softmax(y)
-//                                                                        dL/dy = (p - t) / n
+//                             dL/dy = (p - t) / n
 //
 // Both cross-entropies take the outputs BEFORE sigmoid or softmax (logits) and never take the
 // logarithm of a rounded 0: log(1 + e^-|y|) and log-sum-exp are used instead, so a confident

@@ -5,8 +5,8 @@
 // Backward through time (Werbos, "Backpropagation through time", Proc. IEEE 1990): with d_t =
 // dL/dh_t,
 //
-//     z'_t = f'(z_t) d_t,   d_(t-1) += W^T z'_t,   dW += z'_t h_(t-1)^T,   dU += z'_t x_t^T,   db
-//     += z'_t
+//     z'_t = f'(z_t) d_t,   d_(t-1) += W^T z'_t
+//     dW += z'_t h_(t-1)^T,   dU += z'_t x_t^T,   db += z'_t
 //
 // so a gradient that goes k steps back is multiplied by W^T diag(f') k times: its norm behaves like
 // rho(W)^k, rho the spectral radius, where f' is near 1 (Pascanu, Mikolov, Bengio, ICML 2013).

@@ -1,12 +1,12 @@
 // The training loop, one phase at a time: forward, loss, backward, update.
 //
-//     Training<float> training(network, optimizer, x, t, {.loss = Loss::kMeanSquaredError, .batch =
-//     10}); training.step();                 // all four phases on the next batch
-//     training.advance();              // or a phase a click
+//     auto training = Training<float>::make(network, optimizer, x, t, {.batch = 10});
+//     training->step();                // all four phases on the next batch
+//     training->advance();             // or a phase a click
 //
 // Batches come from a seeded shuffle of all examples, a new one each epoch; what is left at the end
-// of an epoch is a smaller batch. The same seed and the same first weights give the same run. After
-// the first epoch a step allocates nothing.
+// of an epoch is a smaller batch. The same seed and the same first weights give the same run. A
+// step on a batch of the size of the one before allocates nothing.
 #pragma once
 
 #include <cstdint>

@@ -83,16 +83,5 @@ TEST_F(Eval, SaysWhatIsWrong) {
   EXPECT_EQ(downhill("eval x x=1 --order 3").exit_code, 2);
 }
 
-class Diff : public Cli {};
-
-TEST_F(Diff, PrintsADerivative) {
-  EXPECT_EQ(downhill("diff x^3").output, "3x^2\n");
-  EXPECT_EQ(downhill("diff 'x y^2' --by y --variables x,y").exit_code, 0);
-  EXPECT_EQ(downhill("diff x^3 --tex").output, "3 x^{2}\n");
-  const Outcome run = downhill("diff 'x +'");
-  EXPECT_EQ(run.exit_code, 1);
-  EXPECT_THAT(run.errors, HasSubstr("column "));
-}
-
 }  // namespace
 }  // namespace downhill::cli
