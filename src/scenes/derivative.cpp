@@ -52,6 +52,7 @@ class DerivativeScene : public Scene {
   std::optional<AuditSubject> audited() const override { return AuditSubject{*f_, {number("x")}}; }
   Range range(std::string_view id) const override;
   Handle hit(Point at, Size size, float reach) const override;
+  void grab(Handle handle, Point at, Size size) override;
   void drag(Handle handle, Point to, Size size) override;
   std::vector<Action> actions() const override { return picture_.guess.actions(); }
   void act(std::string_view action) override { Guess::act(*this, action); }
@@ -63,6 +64,7 @@ class DerivativeScene : public Scene {
  private:
   std::string ground() const;  // what is under the feet: "a peak", "rising"
   double miss() const;
+  void draw_guess(Point to, Size size);
 
   // What follows from f and the window alone, kept while x and h move.
   std::string studied_;
@@ -73,6 +75,7 @@ class DerivativeScene : public Scene {
   Range slopes_;
 
   DerivativePicture picture_;
+  std::optional<Point> pen_;  // while the hand draws a guess: where it was
 };
 
 void DerivativeScene::update() {
@@ -266,6 +269,27 @@ Handle DerivativeScene::hit(Point at, Size size, float reach) const {
   return nearest;
 }
 
+void DerivativeScene::grab(Handle handle, Point at, Size size) {
+  if (handle != kGuess) return;
+  pen_.reset();
+  draw_guess(at, size);
+}
+
+// Draws from where the pen was to where it is: a quick hand passes over places between two events.
+void DerivativeScene::draw_guess(Point to, Size size) {
+  const figure::Axes below = picture_.layout(size).below;
+  const figure::DataPoint here = below.data_from_screen(to);
+  const figure::DataPoint before = pen_ ? below.data_from_screen(*pen_) : here;
+  pen_ = to;
+  const int last = picture_.guess_entry(here.x), first = picture_.guess_entry(before.x);
+  for (int i = first; i != last; i += last > first ? 1 : -1) {
+    if (i == first) continue;  // was drawn when the pen was there
+    const double part = (picture_.guess_place(i) - before.x) / (here.x - before.x);
+    set_entry("guess", i, before.y + part * (here.y - before.y));
+  }
+  set_entry("guess", last, here.y);
+}
+
 void DerivativeScene::drag(Handle handle, Point to, Size size) {
   const figure::Axes axes = picture_.layout(size).above;
   const double x = axes.data_from_screen(to).x;
@@ -273,10 +297,7 @@ void DerivativeScene::drag(Handle handle, Point to, Size size) {
     set_number("h", x - picture_.x);
     return;
   }
-  if (handle == kGuess) {
-    set_entry("guess", picture_.guess_entry(x), picture_.layout(size).below.data_from_screen(to).y);
-    return;
-  }
+  if (handle == kGuess) return draw_guess(to, size);
   if (handle != kPlace && handle != kBelow) return;
   // Landmarks catch the point, so that one need not hit the pixel.
   const Landmark* caught = nullptr;
