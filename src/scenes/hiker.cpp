@@ -31,6 +31,7 @@ using figure::SpacePoint;
 
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 constexpr int kMostSteps = 100;
+constexpr int kReplay = 200;     // steps on the timeline
 constexpr double kLongest = 2;   // stride, in units of the map
 constexpr double kReach = 0.8;   // of the feet
 constexpr double kClose = 0.02;  // of the relief: as good as there
@@ -81,9 +82,9 @@ class Hiker : public LandscapeScene {
   DataPoint stride() const;  // as dx, dy
   double slope_ahead() const;
   int longest_walk() const { return std::max(mine_.steps(), descent_.steps()); }
-  // How many moves of a path are shown.
-  int shown(const HikerPath& path) const {
-    return step() == 0 ? path.steps() : std::min(step(), path.steps());
+  // What the timeline shows of a path.
+  HikerPath shown(const HikerPath& path) const {
+    return step() == 0 ? path : path.first(static_cast<double>(step()) / kReplay * longest_walk());
   }
   SpacePoint on_ground(DataPoint p) const { return {p.x, p.y, land().f()(p.x, p.y)}; }
 
@@ -276,18 +277,18 @@ void Hiker::draw_path(DrawList& list, const figure::Space& space, const HikerPat
   const auto is_inside = [&](DataPoint p) {
     return window.x.contains(p.x) && window.y.contains(p.y);
   };
-  const int count = shown(path);
-  for (int i = 0; i < count; ++i) {
-    const DataPoint a = path.places[static_cast<std::size_t>(i)];
-    const DataPoint b = path.places[static_cast<std::size_t>(i) + 1];
+  const HikerPath walked = shown(path);
+  for (int i = 0; i < walked.steps(); ++i) {
+    const DataPoint a = walked.places[static_cast<std::size_t>(i)];
+    const DataPoint b = walked.places[static_cast<std::size_t>(i) + 1];
     figure::draw_on_surface(list, figure::way_over(land().ground(), a, b, 24), land().ground().grid,
                             space, {role, 2.6F}, 0.35F);
   }
-  for (int i = 1; i <= count; ++i) {
-    const DataPoint p = path.places[static_cast<std::size_t>(i)];
+  for (int i = 1; i <= walked.steps(); ++i) {
+    const DataPoint p = walked.places[static_cast<std::size_t>(i)];
     const SpacePoint at = on_ground(p);
     if (!is_inside(p) || !space.z().contains(at.z)) continue;
-    if (i == count) {
+    if (i == walked.steps()) {
       figure::draw_point(list, space.screen_from_data(at), role, 6);
     } else {
       list.push_back(figure::Circle{space.screen_from_data(at), 2.8F, {role}});
@@ -309,9 +310,13 @@ void Hiker::draw_heights(DrawList& list, Rectangle box, float text_size) const {
   draw_axes(list, axes, frame);
   list.push_back(figure::Clip{axes.box});
   const auto draw_line = [&](const HikerPath& path, Role role) {
+    const HikerPath walked = shown(path);
     std::vector<DataPoint> points;
-    for (int i = 0; i <= shown(path); ++i) {
-      points.push_back({static_cast<double>(i), path.heights[static_cast<std::size_t>(i)]});
+    for (const double height : walked.heights) {
+      points.push_back({static_cast<double>(points.size()), height});
+    }
+    if (step() != 0 && walked.steps() < path.steps()) {
+      points.back().x = static_cast<double>(step()) / kReplay * longest_walk();
     }
     figure::draw_data_line(list, points, axes, {role, 2.4F});
     const Point end = axes.screen_from_data(points.back());
@@ -409,7 +414,7 @@ void Hiker::act(std::string_view action) {
 bool Hiker::advance() {
   if (!running_) return false;
   go_to_step(step() + 1);
-  running_ = step() < longest_walk();
+  running_ = step() < kReplay;
   return running_;
 }
 
@@ -421,7 +426,7 @@ SceneSpec hiker_spec() {
       .parameters = landscape_rows("(x-1)^2/4+(y+1)^2/3+sin(2x)/8", "-2.5", "2"),
       .observables = {"height", "slope_ahead", "steps", "drop", "arrived", "lowest", "start_height",
                       "descent_steps", "descent_height", "descent_arrived"},
-      .last_step = kMostSteps,
+      .last_step = kReplay,
   };
   spec.parameters.front().choices = {"(x-1)^2/4+(y+1)^2/3+sin(2x)/8", "x^2/8+y^2",
                                      "x^4/8-x^2+x/3+y^2/2", "(x-1)^2/4+(y+1)^2/4",

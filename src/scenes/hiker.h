@@ -6,8 +6,8 @@
 // and a stride, step, feel again. The moves made so far are in the line of text: `walk` lists them
 // as dx, dy, dx, dy, ... When the valley is reached the fog can be lifted (`fog=0`): the mountain
 // appears with your path, and beside it the path of gradient descent from the same start with the
-// learning rate `rate`. On the timeline both are walked again, one move a step; step 0 shows both
-// as a whole.
+// learning rate `rate`. On the timeline both are walked again at the same pace, the longer one in
+// all its steps; step 0 shows both as a whole.
 //
 // Arrived is who stands no higher above the lowest ground of the window than 2 % of its relief.
 //

@@ -8,6 +8,20 @@
 
 namespace downhill::scenes {
 
+HikerPath HikerPath::first(double moves) const {
+  if (moves >= steps()) return *this;
+  const auto whole = static_cast<std::ptrdiff_t>(moves);
+  HikerPath out{{places.begin(), places.begin() + whole + 1},
+                {heights.begin(), heights.begin() + whole + 1}};
+  const double part = moves - static_cast<double>(whole);
+  if (part <= 0) return out;
+  const figure::DataPoint &a = out.places.back(), &b = places[static_cast<std::size_t>(whole) + 1];
+  const double rise = heights[static_cast<std::size_t>(whole) + 1] - out.heights.back();
+  out.heights.push_back(out.heights.back() + part * rise);
+  out.places.push_back({a.x + part * (b.x - a.x), a.y + part * (b.y - a.y)});
+  return out;
+}
+
 HikerPath path_by_moves(const expr::Function& f, figure::DataPoint start,
                         const std::vector<double>& moves) {
   HikerPath path{{start}, {f(start.x, start.y)}};

@@ -14,6 +14,8 @@ struct HikerPath {
   int steps() const { return static_cast<int>(places.size()) - 1; }
   figure::DataPoint end() const { return places.back(); }
   double height() const { return heights.back(); }
+  // Its beginning, so many moves long; within a move place and height change evenly.
+  HikerPath first(double moves) const;
 };
 
 // From a start by moves dx, dy, dx, dy, ...

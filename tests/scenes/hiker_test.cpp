@@ -83,7 +83,7 @@ TEST(Hiker, FogIsLiftedOnlyInTheValley) {
   int moves = 0;
   while (scene->advance()) ++moves;
   EXPECT_GE(moves, 1);
-  EXPECT_EQ(scene->step(), std::max(2.0, seen(*scene, "descent_steps")));
+  EXPECT_EQ(scene->step(), scene->spec().last_step);
 }
 
 TEST(Hiker, DescentMultipliesByOneMinusRateTimesCurvature) {
@@ -102,6 +102,16 @@ TEST(Hiker, DescentMultipliesByOneMinusRateTimesCurvature) {
   // A rate above 2 / 2 throws it out of the ravine.
   const HikerPath wild = path_by_descent(f, {-2.5, 1.5}, 1.1, 0.01, 30);
   EXPECT_GT(wild.height(), wild.heights.front());
+}
+
+TEST(Hiker, ReplayWalksBothAtTheSamePace) {
+  const auto f = *expr::Function::parse("x^2+y^2", {"x", "y"});
+  const HikerPath path = path_by_moves(f, {2, 0}, {-1, 0, -1, 0});  // heights 4, 1, 0
+  EXPECT_EQ(path.first(0).steps(), 0);
+  EXPECT_EQ(path.first(1).places.back(), (figure::DataPoint{1, 0}));
+  EXPECT_EQ(path.first(1.5).places.back(), (figure::DataPoint{0.5, 0}));
+  EXPECT_EQ(path.first(1.5).height(), 0.5);
+  EXPECT_EQ(path.first(7).steps(), 2);
 }
 
 TEST(Hiker, TwoValleysAndTheStartDecides) {
