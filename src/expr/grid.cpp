@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cmath>
 
 #include "expr/derivative.h"
 #include "expr/kernels.h"
@@ -42,6 +43,9 @@ GridEvaluator::GridEvaluator(const Function& f, Partials partials) {
                               : rest_)
         .push_back(step);
   }
+  for (std::size_t slot = 0; slot < slots; ++slot) {
+    if (depends_[slot] == Depends::kX) column_slots_.push_back(slot);
+  }
   offsets_.resize(slots);
   places_.resize(slots);
 }
@@ -60,7 +64,6 @@ const GridSamples& GridEvaluator::operator()(const Grid& grid) {
   for (int row = 0; row < grid.rows; ++row) {
     run_row(grid.y(row));
     run_blocks(row);
-    clear_slopes_without_value(row);
   }
   return samples_;
 }
@@ -76,10 +79,8 @@ void GridEvaluator::run_block_of(std::span<const Instruction> program) {
 }
 
 void GridEvaluator::place_columns(int block) {
-  for (std::size_t slot = 0; slot < depends_.size(); ++slot) {
-    if (depends_[slot] != Depends::kX) continue;
-    places_[slot] = blocks_.data() + offsets_[slot] + static_cast<std::size_t>(block) * kBlock;
-  }
+  double* const begin = blocks_.data() + static_cast<std::size_t>(block) * kBlock;
+  for (const std::size_t slot : column_slots_) places_[slot] = begin + offsets_[slot];
 }
 
 // What depends on x alone, for all columns: a row of blocks for each slot.
@@ -141,17 +142,19 @@ void GridEvaluator::run_blocks(int row) {
         std::copy_n(places_[slot], count, to);
       }
     }
+    clear_slopes_without_value(at, count);
   }
 }
 
-// As in CompiledGradient: where f has no value it has no slope.
-void GridEvaluator::clear_slopes_without_value(int row) {
-  using Row = Eigen::Map<Eigen::ArrayXd>;
-  const std::size_t first = samples_.index(0, row);
-  const Row values(samples_.values.data() + first, samples_.columns);
-  if (samples_.by_x.empty() || !values.hasNaN()) return;
+// As in CompiledGradient: where f has no value it has no slope. The sum of a block that has a NaN
+// is one, and costs less than to look at each.
+void GridEvaluator::clear_slopes_without_value(std::size_t first, int count) {
+  using Points = Eigen::Map<Eigen::ArrayXd>;
+  if (samples_.by_x.empty()) return;
+  const Points values(samples_.values.data() + first, count);
+  if (!std::isnan(values.sum())) return;
   for (std::vector<double>* slopes : {&samples_.by_x, &samples_.by_y}) {
-    Row out(slopes->data() + first, samples_.columns);
+    Points out(slopes->data() + first, count);
     out = values.isNaN().select(values, out);
   }
 }

@@ -54,10 +54,11 @@ class GridEvaluator {
   void run_columns(const Grid& grid);
   void run_row(double y);
   void run_blocks(int row);
-  void clear_slopes_without_value(int row);
+  void clear_slopes_without_value(std::size_t first, int count);
 
   Program program_;
   std::vector<Depends> depends_;                        // of each slot
+  std::vector<std::size_t> column_slots_;               // those that depend on x alone
   std::vector<Instruction> by_column_, by_row_, rest_;  // the program, sorted by what it depends on
   std::vector<double> numbers_;                         // of slots that are the same along a row
   std::vector<double*> places_;       // of the other slots: their block; null: a number
