@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "app/lesson_for_tests.h"
 #include "app/state.h"
 
@@ -127,6 +130,50 @@ TEST_F(StageTest, HandleOfTheFigureIsDragged) {
   move_to({handle.x + 40, handle.y});
   press(false);
   EXPECT_NE(runner_.walk().scene().line(), before);
+}
+
+TEST_F(StageTest, GuessIsDrawnByHandThenShownBesideTheAnswer) {
+  ASSERT_TRUE(
+      runner_.open_figure("derivative?f=sin(x)&x=1&show=derivative&from=0&to=6.28&predict=guess"));
+  frames(3);
+  const scenes::Scene& scene = runner_.walk().scene();
+  ASSERT_EQ(stage_.layout().actions.size(), 2U);
+  const figure::Point reveal = stage_.layout().actions[0].center();
+  click(reveal);
+  EXPECT_EQ(scene.value("predict"), "guess") << "there is no guess to compare yet";
+  // From edge to edge of the lower sheet, by a quick hand.
+  const figure::Rectangle figure = stage_.layout().figure;
+  const float y = figure.top + 0.78F * figure.height;
+  EXPECT_TRUE(stage_.can_drag_at({figure.center().x, y}));
+  move_to({figure.left + 60, y});
+  press(true);
+  for (const float x : {200.0F, 420.0F, 640.0F, 690.0F}) move_to({x, y});
+  press(false);
+  EXPECT_EQ(scene.observable("guessed"), 1);
+  for (const double value : scene.list("guess")) EXPECT_FALSE(std::isnan(value));
+  click(reveal);
+  EXPECT_EQ(scene.value("predict"), "compare");
+  EXPECT_FALSE(stage_.can_drag_at({figure.center().x, y})) << "what is compared stays";
+}
+
+TEST_F(StageTest, AuditTakesRoomFromTheFigureAndHandlesFollow) {
+  const figure::Rectangle before = stage_.layout().figure;
+  const auto lowest_handle = [&] {
+    float lowest = 0;
+    for (float y = before.top; y < before.bottom(); y += 4) {
+      for (float x = before.left; x < before.right(); x += 8) {
+        if (stage_.can_drag_at({x, y})) lowest = std::max(lowest, y);
+      }
+    }
+    return lowest;
+  };
+  const float open = lowest_handle();
+  ASSERT_TRUE(runner_.set("audit", "1"));
+  frames(2);
+  EXPECT_EQ(stage_.layout().figure, before);
+  const float audited = lowest_handle();
+  EXPECT_GT(audited, 0);
+  EXPECT_LT(audited, open - 40);
 }
 
 TEST_F(StageTest, QuestionIsOpenWhereThereIsNoTaskAndTakesAnAnswer) {

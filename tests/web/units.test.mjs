@@ -5,6 +5,7 @@ import { position_of, positions, value_at } from '../../web/page/scale.mjs';
 import { airy, join_airy, kThin } from '../../web/templates/air.mjs';
 import { html, json, phrases } from '../../web/templates/html.mjs';
 import { make_prose, SourceError } from '../../web/templates/prose.mjs';
+import { step_form } from '../../web/templates/form.mjs';
 import { mathml } from '../../web/templates/formula.mjs';
 import { checkout, from_web, serve_site } from './browser.mjs';
 import { readFileSync } from 'node:fs';
@@ -131,4 +132,17 @@ test('the server: types, tags, sub-paths, and nothing outside its folder', async
   } finally {
     await server.close();
   }
+});
+
+test('the form offers a number for every entry of a list', () => {
+  const row = { kind: 'number', value: '', text: '–', min: -1, max: 1, grain: 0.01, logarithmic: false, unit: '', choices: [], variables: [] };
+  const parameters = [
+    { ...row, id: 'guess', label: 'guess', kind: 'list', value: ',0.5' },
+    { ...row, id: 'guess.0', list: 'guess', label: 'at x = 0' },
+    { ...row, id: 'guess.1', list: 'guess', label: 'at x = 1', value: '0.5' },
+  ];
+  const step = { id: 'one', title: 'One', controls: ['guess'], figure: { parameters, actions: [] } };
+  const form = String(step_form(step, (key) => key));
+  assert.deepEqual([...form.matchAll(/data-parameter="([^"]*)"/g)].map(([, id]) => id), ['guess.0', 'guess.1']);
+  assert.match(form, /at x = 1[\s\S]*value="0.5"/);
 });
