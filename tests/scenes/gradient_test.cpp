@@ -184,5 +184,31 @@ TEST(Gradient, ArrowTipIsDraggedToTheGuess) {
   }
 }
 
+// What lesson 05 says without a marker.
+TEST(Gradient, WhatTheWordsSayIsSo) {
+  const auto expect_gradient = [](const std::string& place, double x, double y) {
+    const auto scene = scene_of("gradient?" + place);
+    EXPECT_NEAR(seen(*scene, "slope_x"), x, 1e-12) << place;
+    EXPECT_NEAR(seen(*scene, "slope_y"), y, 1e-12) << place;
+  };
+  expect_gradient("f=x^2/2+y^2/4&x=-1&y=2", -1, 1);
+  // "Does the gradient always point to the peak?" From (1, -2) the peak lies towards (-1, 2).
+  expect_gradient("f=4-x^2/2-y^2/4&x=1&y=-2", -1, 1);
+  // "3, 4 and 5", up or down.
+  expect_gradient("f=x^2-y^2&x=1.5&y=2", 3, -4);
+  expect_gradient("f=x^2-y^2&x=1.5&y=-2", 3, 4);
+  // "There are two such places: a valley at (1, 0) and a pass at (-1, 0)."
+  expect_gradient("f=x^3/3-x+y^2/2&x=1&y=0", 0, 0);
+  expect_gradient("f=x^3/3-x+y^2/2&x=-1&y=0", 0, 0);
+  const auto f = *expr::Function::parse("x^3/3-x+y^2/2", {"x", "y"});
+  EXPECT_LT(f(1, 0), std::min(f(0.9, 0), f(1, 0.1)));
+  EXPECT_GT(f(-1, 0), f(-0.9, 0));
+  EXPECT_LT(f(-1, 0), f(-1, 0.1));
+  // "A plane has this gradient everywhere."
+  for (const char* place : {"&x=0&y=0", "&x=2&y=-1", "&x=-2.5&y=1"}) {
+    expect_gradient(std::string("f=3x-2y") + place, 3, -2);
+  }
+}
+
 }  // namespace
 }  // namespace downhill::scenes

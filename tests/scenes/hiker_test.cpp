@@ -145,5 +145,35 @@ TEST(Hiker, ArrowIsDraggedOnTheCompass) {
   EXPECT_GT(scene->number("stride"), 0.1);
 }
 
+// What lesson 01 says without a marker.
+TEST(Hiker, WhatTheWordsSayIsSo) {
+  // "So on steep ground it takes long steps, and near the valley short ones."
+  const auto f = *expr::Function::parse("(x-1)^2/4+(y+1)^2/3+sin(2x)/8", {"x", "y"});
+  const HikerPath path = path_by_descent(f, {-2.5, 2}, 0.2, 0, 40);
+  const auto stride = [&](std::size_t i) {
+    return std::hypot(path.places[i + 1].x - path.places[i].x,
+                      path.places[i + 1].y - path.places[i].y);
+  };
+  EXPECT_LT(stride(path.places.size() - 2), 0.1 * stride(0));
+  // "Each step now lands on the opposite wall, and higher than the one before."
+  const auto ravine = *expr::Function::parse("x^2/8+y^2", {"x", "y"});
+  const HikerPath wild = path_by_descent(ravine, {-2.5, 1.5}, 1.2, 0.2, 8);
+  for (std::size_t i = 1; i < wild.places.size(); ++i) {
+    EXPECT_LT(wild.places[i].y * wild.places[i - 1].y, 0);
+    EXPECT_GT(wild.heights[i], wild.heights[i - 1]);
+  }
+  // "West of the ridge everything flows to the deep valley, east of it to the other." The ridge
+  // is where the slope in x changes from up to down: x = 0.17, the middle root of x^3/2 - 2x + 1/3.
+  const std::string land = "hiker?f=x^4/8-x^2+x/3+y^2/2&fog=0&rate=0.1&";
+  for (const char* y : {"y=-2", "y=0", "y=2"}) {
+    for (const char* x : {"&x=-2.9", "&x=-1", "&x=0.1"}) {
+      EXPECT_EQ(seen(*scene_of(land + y + x), "descent_arrived"), 1) << y << x;
+    }
+    for (const char* x : {"&x=0.25", "&x=1", "&x=2.5"}) {
+      EXPECT_EQ(seen(*scene_of(land + y + x), "descent_arrived"), 0) << y << x;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace downhill::scenes
