@@ -183,6 +183,7 @@ DrawList DifferenceErrorScene::draw(Size size, const DrawOptions& options) const
 
 // Each line's name on its free side: above the forward one, below the central one.
 void DifferenceErrorScene::draw_names(DrawList& list, const Axes& axes, float text_size) const {
+  if (axes.box.height < 8 * text_size) return;  // they would lie on the lines
   const auto name = [&](const char* id, double h, double error, Role role, bool above) {
     if (std::isnan(error)) return;
     Point at = axes.screen_from_data(h, error);

@@ -83,9 +83,11 @@ class Hiker : public LandscapeScene {
   double slope_ahead() const;
   int longest_walk() const { return std::max(mine_.steps(), descent_.steps()); }
   // What the timeline shows of a path.
-  HikerPath shown(const HikerPath& path) const {
-    return step() == 0 ? path : path.first(static_cast<double>(step()) / kReplay * longest_walk());
+  double moves_shown(const HikerPath& path) const {
+    const double moves = static_cast<double>(step()) / kReplay * longest_walk();
+    return step() == 0 ? path.steps() : std::min(moves, static_cast<double>(path.steps()));
   }
+  HikerPath shown(const HikerPath& path) const { return path.first(moves_shown(path)); }
   SpacePoint on_ground(DataPoint p) const { return {p.x, p.y, land().f()(p.x, p.y)}; }
 
   Compass compass(Size size) const;
@@ -315,9 +317,7 @@ void Hiker::draw_heights(DrawList& list, Rectangle box, float text_size) const {
     for (const double height : walked.heights) {
       points.push_back({static_cast<double>(points.size()), height});
     }
-    if (step() != 0 && walked.steps() < path.steps()) {
-      points.back().x = static_cast<double>(step()) / kReplay * longest_walk();
-    }
+    points.back().x = moves_shown(path);
     figure::draw_data_line(list, points, axes, {role, 2.4F});
     const Point end = axes.screen_from_data(points.back());
     if (axes.box.contains(end)) figure::draw_point(list, end, role, 5);
@@ -326,10 +326,13 @@ void Hiker::draw_heights(DrawList& list, Rectangle box, float text_size) const {
   if (mine_.steps() > 0) draw_line(mine_, Role::kTangent);
   list.push_back(figure::Clip{{}, false});
   const auto item = [&](const char* key, const HikerPath& path, Role role) {
-    return figure::LegendItem{words().say(axes.box.width < 230 ? "hiker.legend.short" : key,
-                                          {{"steps", text::display(path.steps(), 0)},
-                                           {"height", text::display(path.height(), 2)}}),
-                              {role, 2.4F}};
+    const text::Arguments numbers{{"steps", text::display(path.steps(), 0)},
+                                  {"height", text::display(path.height(), 2)}};
+    std::string text = words().say(key, numbers);
+    const float room = axes.box.width - 4.5F * text_size;  // beside the sample of the line
+    if (figure::text_width(text, text_size) > room)
+      text = words().say("hiker.legend.short", numbers);
+    return figure::LegendItem{text, {role, 2.4F}};
   };
   std::vector<figure::LegendItem> items{item("hiker.legend.descent", descent_, Role::kDown)};
   if (mine_.steps() > 0) items.push_back(item("hiker.legend.mine", mine_, Role::kTangent));
