@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "text/nearest.h"
@@ -123,7 +124,7 @@ Result<Table> Table::parse(std::string_view csv, std::string_view file_name) {
   if (!names) return names.error();
   for (const std::string& name : names->cells) {
     if (name.empty() || std::ranges::count(names->cells, name) > 1) {
-      return Error{"csv-name",
+      return Error{name.empty() ? "csv-name" : "csv-name-twice",
                    name.empty() ? "a column has no name" : "two columns are named '" + name + "'",
                    {{"name", name}},
                    {table.file_, names->line, 0}};
@@ -146,7 +147,7 @@ Result<Table> Table::parse(std::string_view csv, std::string_view file_name) {
     table.lines_.push_back(row->line);
   }
   if (table.lines_.empty()) {
-    return Error{"csv-empty", "the table has names but no rows", {}, {table.file_, 1, 0}};
+    return Error{"csv-no-rows", "the table has names but no rows", {}, {table.file_, 1, 0}};
   }
   return table;
 }
@@ -156,9 +157,11 @@ Result<int> Table::find(std::string_view name) const {
   if (it != names_.end()) return static_cast<int>(it - names_.begin());
   const std::string near = text::nearest(name, names_);
   std::string message = "there is no column '" + std::string(name) + "'";
-  if (!near.empty()) message += ", did you mean '" + near + "'?";
-  return Error{
-      "csv-column", message, {{"name", std::string(name)}, {"nearest", near}}, {file_, 1, 0}};
+  message += text::did_you_mean(near);
+  return Error{near.empty() ? "csv-column" : "csv-column-near",
+               message,
+               {{"name", std::string(name)}, {"nearest", near}},
+               {file_, 1, 0}};
 }
 
 const std::string& Table::cell(int row, int column) const {
@@ -182,7 +185,7 @@ Result<Eigen::VectorXd> Table::numbers(std::string_view name) const {
     const Result<double> number = text::parse_number(cell(row, *index));
     if (!number) {
       const std::string& found = cell(row, *index);
-      return Error{"csv-number",
+      return Error{found.empty() ? "csv-cell-empty" : "csv-number",
                    "column '" + std::string(name) + "': " +
                        (found.empty() ? "the cell is empty" : "'" + found + "' is not a number"),
                    {{"name", std::string(name)}, {"text", found}},

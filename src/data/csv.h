@@ -19,19 +19,20 @@ namespace downhill::data {
 
 class Table {
  public:
-  // Errors: "csv-empty" (no row of names, or no row below it), "csv-name" (a column without a name
-  // or named twice), "csv-width" (a row with more or fewer cells than names), "csv-quote" (a quote
-  // that is never closed), "csv-after-quote" (something after a closing quote).
+  // Errors: "csv-empty" (nothing at all), "csv-no-rows" (names only), "csv-name" (a column without
+  // one), "csv-name-twice", "csv-width" (a row with more or fewer cells than names), "csv-quote" (a
+  // quote that is never closed), "csv-after-quote" (something after a closing quote).
   static text::Result<Table> parse(std::string_view csv, std::string_view file_name = {});
 
   int rows() const { return static_cast<int>(lines_.size()); }
   const std::vector<std::string>& names() const { return names_; }
 
-  // The cells of a column, top to bottom. Error: "csv-column", with the nearest name there is.
+  // The cells of a column, top to bottom. Errors: "csv-column"; "csv-column-near", with
+  // the nearest name there is.
   text::Result<std::vector<std::string>> column(std::string_view name) const;
 
-  // The same as numbers. Errors: as column(), and "csv-number" for a cell that is not a finite
-  // number (an empty one among them).
+  // The same as numbers. Errors: as column(); "csv-number" for a cell that is not a finite number;
+  // "csv-cell-empty".
   text::Result<Eigen::VectorXd> numbers(std::string_view name) const;
 
  private:

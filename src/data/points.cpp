@@ -82,8 +82,7 @@ text::Result<Points> make_points(std::string_view name, const PointsSpec& spec) 
     const std::string typed(name);
     const std::string suggestion = text::nearest(typed, points_names());
     return text::Error{"unknown-points",
-                       "unknown points '" + typed + "'" +
-                           (suggestion.empty() ? "" : ", did you mean '" + suggestion + "'?"),
+                       "unknown points '" + typed + "'" + text::did_you_mean(suggestion),
                        {{"name", typed}, {"suggestion", suggestion}},
                        {}};
   }

@@ -17,6 +17,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <utility>
 
 #include "text/result.h"
 

@@ -1,6 +1,9 @@
 // The five stages of training as cards: done ones with their numbers, the present one lit.
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "figure/text_metrics.h"
@@ -12,6 +15,8 @@ namespace downhill::scenes {
 using namespace figure;  // NOLINT: this file only draws
 
 namespace {
+
+constexpr float kLeading = 1.35F;  // from line to line, in text sizes
 
 std::string shown(double value) { return text::display(value, std::abs(value) < 99.95 ? 1 : 0); }
 
@@ -109,13 +114,33 @@ void draw_lines(DrawList& list, const HousePicture& picture, const std::vector<s
   }
   for (const std::string& line : lines) {
     list.push_back(Text{at, line, {role}, size, Align::kStart, Baseline::kTop});
-    at.y += 1.35F * picture.text_size;
+    at.y += kLeading * picture.text_size;
   }
+}
+
+constexpr float kCardGap = 8, kCardPad = 12, kTitle = 34;  // px; kTitle: a card with its title only
+
+// Heights of the cards within `room`. Every card shows its title, the lit one its numbers; done
+// ones keep theirs as long as there is room, the latest first. What is left over is shared.
+std::array<float, kHouseStages> card_heights(const HousePicture& picture, float room) {
+  std::array<float, kHouseStages> heights{};
+  heights.fill(kTitle);
+  float left = room - kHouseStages * kTitle - (kHouseStages - 1) * kCardGap;
+  for (int stage = static_cast<int>(picture.stage); stage >= 0; --stage) {
+    const auto lines = static_cast<float>(lines_of(picture, static_cast<HouseStage>(stage)).size());
+    const float numbers = lines * kLeading * picture.text_size + kCardPad / 2;
+    const bool lit = stage == static_cast<int>(picture.stage);
+    if (numbers > left && !lit) break;
+    heights[static_cast<std::size_t>(stage)] += numbers;
+    left -= numbers;
+  }
+  for (float& height : heights) height += std::clamp(left / kHouseStages, -kCardGap, 2 * kCardGap);
+  return heights;
 }
 
 // Wide: five cards one below the other, and the way back from the last to the second.
 void draw_cards(DrawList& list, const HousePicture& picture, Rectangle box) {
-  constexpr float kGap = 10, kLeft = 34, kPad = 12;
+  constexpr float kLeft = 34;
   const float head = 1.9F * picture.text_size;
   const int present = static_cast<int>(picture.stage);
   list.push_back(Text{{box.left + kLeft, box.top + head / 2},
@@ -124,36 +149,38 @@ void draw_cards(DrawList& list, const HousePicture& picture, Rectangle box) {
                       picture.text_size,
                       Align::kStart,
                       Baseline::kMiddle});
-  const float height = (box.height - head - kGap * kHouseStages) / kHouseStages;
-  std::array<float, kHouseStages> middle{};
+  const std::array<float, kHouseStages> heights = card_heights(picture, box.height - head);
+  std::array<float, kHouseStages> title{};  // y of each card's title
+  float top = box.top + head;
   for (int stage = 0; stage < kHouseStages; ++stage) {
-    const Rectangle card{box.left + kLeft,
-                         box.top + head + static_cast<float>(stage) * (height + kGap),
-                         box.width - kLeft - 14, height};
-    middle[static_cast<std::size_t>(stage)] = card.center().y;
+    const auto index = static_cast<std::size_t>(stage);
+    const Rectangle card{box.left + kLeft, top, box.width - kLeft - 14, heights[index]};
+    top += heights[index] + kCardGap;
+    title[index] = card.top + std::min(kTitle, card.height) / 2;
     const bool lit = stage == present, done = stage < present;
     list.push_back(Rect{card,
                         lit ? Fill{Role::kDown, 0.1F} : kNoFill,
                         {lit ? Role::kDown : Role::kLine, lit ? 2.F : 1.F},
                         9});
-    draw_number(list, picture, stage, {card.left + kPad + 11, card.top + kPad + 10}, 11);
-    list.push_back(Text{{card.left + kPad + 32, card.top + kPad + 10},
+    draw_number(list, picture, stage, {card.left + kCardPad + 11, title[index]}, 11);
+    list.push_back(Text{{card.left + kCardPad + 32, title[index]},
                         title_of(picture, stage),
                         {lit || done ? Role::kInk : Role::kInk2},
                         picture.text_size,
                         Align::kStart,
                         Baseline::kMiddle,
                         lit ? Face::kBold : Face::kPlain});
-    if (!lit && !done) continue;
-    draw_lines(list, picture, lines_of(picture, static_cast<HouseStage>(stage)),
-               {card.left + kPad, card.top + kPad + 25}, card.width - 2 * kPad,
-               lit ? Role::kInk : Role::kInk2);
+    const std::vector<std::string> lines = lines_of(picture, static_cast<HouseStage>(stage));
+    const float needed = kTitle + static_cast<float>(lines.size()) * kLeading * picture.text_size;
+    if (!lit && !(done && card.height >= needed)) continue;
+    draw_lines(list, picture, lines, {card.left + kCardPad, title[index] + kTitle / 2},
+               card.width - 2 * kCardPad, lit ? Role::kInk : Role::kInk2);
   }
   const float x = box.left + kLeft - 16, edge = box.left + kLeft - 3;
   const bool returning = picture.stage == HouseStage::kUpdate;
   const Stroke stroke{returning ? Role::kDown : Role::kLine, 2};
-  list.push_back(Polyline{{{edge, middle[4]}, {x, middle[4]}, {x, middle[1]}}, stroke});
-  list.push_back(Line{{x, middle[1]}, {edge, middle[1]}, stroke, true});
+  list.push_back(Polyline{{{edge, title[4]}, {x, title[4]}, {x, title[1]}}, stroke});
+  list.push_back(Line{{x, title[1]}, {edge, title[1]}, stroke, true});
 }
 
 // Narrow: five numbers in a row, and the numbers of the lit stage below.

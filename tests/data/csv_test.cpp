@@ -61,9 +61,9 @@ TEST(Csv, KeepsOtherAlphabets) {
 TEST(Csv, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(error_of("").key, "csv-empty");
   EXPECT_EQ(error_of("\n\n").key, "csv-empty");
-  EXPECT_EQ(error_of("a,b\n").key, "csv-empty");
+  EXPECT_EQ(error_of("a,b\n").key, "csv-no-rows");
   EXPECT_EQ(error_of("a,,c\n1,2,3\n").key, "csv-name");
-  EXPECT_EQ(error_of("a,a\n1,2\n").key, "csv-name");
+  EXPECT_EQ(error_of("a,a\n1,2\n").key, "csv-name-twice");
 
   const Error width = error_of("a,b\n1,2\n\n1,2,3\n");
   EXPECT_EQ(to_string(width), "t.csv:4: this row has 3 cells, the table has 2 columns");
@@ -77,7 +77,7 @@ TEST(Csv, SaysWhatIsWrongAndWhere) {
 TEST(Csv, NamesTheNearestColumn) {
   const Result<Table> table = Table::parse("area_sqft,price\n1,2\n");
   const Error error = table->numbers("area_sqtf").error();
-  EXPECT_EQ(error.key, "csv-column");
+  EXPECT_EQ(error.key, "csv-column-near");
   EXPECT_EQ(error.message, "there is no column 'area_sqtf', did you mean 'area_sqft'?");
 }
 

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "data/ames.h"
+#include "data/csv.h"
+#include "data/standardize.h"
 #include "figure/svg.h"
 #include "scenes/house_price_model.h"
 #include "scenes/house_price_picture.h"
@@ -385,6 +387,29 @@ TEST(HousePrice, SaysWhatIsWrongWithItsData) {
   EXPECT_TRUE((*s)->actions().empty());
   (*s)->act("run");
   EXPECT_FALSE((*s)->advance());
+}
+
+// Errors in data that a learner may bring are said in their language, and in English as written.
+TEST(HousePrice, WordsSayWhatErrorsInDataSay) {
+  const auto expect_words = [](const text::Error& error) {
+    EXPECT_EQ(course_words("en").say_error(error), error.message);
+    EXPECT_NE(course_words("zh").say_error(error), error.message) << error.key;
+  };
+  for (const char* csv :
+       {"", "a\n", "a,\n1,2\n", "a,a\n1,2\n", "a\n1,2\n", "a\n\"1\n", "a\n\"1\"2\n"}) {
+    expect_words(data::Table::parse(csv).error());
+  }
+  const data::Table table = *data::Table::parse("area,price\nx,1\n,2\n");
+  for (const char* name : {"zebra", "aera", "area"}) expect_words(table.numbers(name).error());
+  expect_words(data::Table::parse("a,b\n,1\n")->numbers("a").error());
+
+  Eigen::MatrixXd X = Eigen::MatrixXd::Ones(1, 3);
+  expect_words(data::Standardizer::of(X.leftCols(0)).error());
+  expect_words(data::Standardizer::of(X).error());
+  expect_words(nn::LinearRegression::of(X, Eigen::VectorXd::Ones(2)).error());
+  X(0, 1) = std::nan("");
+  expect_words(data::Standardizer::of(X).error());
+  expect_words(nn::LinearRegression::of(X, Eigen::VectorXd::Ones(3)).error());
 }
 
 }  // namespace
