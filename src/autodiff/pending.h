@@ -19,6 +19,7 @@
 #include <cmath>
 #include <compare>
 #include <concepts>
+#include <type_traits>
 #include <utility>
 
 #include "autodiff/rules.h"
@@ -119,6 +120,11 @@ template <class Rule, Op kOp, OnTape B>
   return out;
 }
 
+// Clang declares an operator for the types it tries before it looks at the concept, and an operator
+// of plain numbers is an error. This default fails earlier, and silently.
+template <class X>
+using OnlyOnTape = std::enable_if_t<OnTape<X>>;
+
 #define DOWNHILL_OP(Rule, name)                         \
   template <OnTape X>                                   \
   [[gnu::always_inline]] inline auto name(const X& x) { \
@@ -132,11 +138,11 @@ DOWNHILL_UNARY_OPERATIONS(DOWNHILL_OP)
   [[gnu::always_inline]] inline auto function(const A& a, const B& b) { \
     return apply<Rule, Op::k##Rule>(a, b);                              \
   }                                                                     \
-  template <OnTape A>                                                   \
+  template <OnTape A, class = OnlyOnTape<A>>                            \
   [[gnu::always_inline]] inline auto function(const A& a, double b) {   \
     return apply<Rule, Op::k##Rule>(a, b);                              \
   }                                                                     \
-  template <OnTape B>                                                   \
+  template <OnTape B, class = OnlyOnTape<B>>                            \
   [[gnu::always_inline]] inline auto function(double a, const B& b) {   \
     return apply<Rule, Op::k##Rule>(a, b);                              \
   }
@@ -148,7 +154,7 @@ DOWNHILL_BINARY(Max, max)
 DOWNHILL_BINARY(Min, min)
 #undef DOWNHILL_BINARY
 
-template <OnTape X>
+template <OnTape X, class = OnlyOnTape<X>>
 [[gnu::always_inline]] inline auto operator-(const X& x) {
   return negate(x);
 }
@@ -207,11 +213,11 @@ template <OnTape A, OnTape B>
 auto operator<=>(const A& a, const B& b) {
   return a.value <=> b.value;
 }
-template <OnTape A>
+template <OnTape A, class = OnlyOnTape<A>>
 bool operator==(const A& a, double b) {
   return a.value == b;
 }
-template <OnTape A>
+template <OnTape A, class = OnlyOnTape<A>>
 auto operator<=>(const A& a, double b) {
   return a.value <=> b;
 }
