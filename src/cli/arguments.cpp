@@ -21,8 +21,7 @@ Error unknown_option(const std::string& name, const std::vector<Option>& options
   std::vector<std::string> known;
   for (const Option& option : options) known.emplace_back(option.name);
   const std::string near = text::nearest(name, known);
-  return usage("unknown option '" + name + "'" +
-               (near.empty() ? std::string() : ", did you mean '" + near + "'?"));
+  return usage("unknown option '" + name + "'" + text::did_you_mean(near));
 }
 
 }  // namespace

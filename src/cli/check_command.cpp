@@ -7,7 +7,7 @@
 namespace downhill::cli {
 namespace {
 
-int run(const Arguments& arguments) {
+int run_check(const Arguments& arguments) {
   if (arguments.positional().size() > 1) return misused("check", "one folder is enough");
   text::Result<std::string> folder =
       arguments.positional().empty() ? find_lessons(arguments) : arguments.positional()[0];
@@ -38,7 +38,7 @@ Command check_command() {
           "  downhill check lessons\n\n"
           "Prints each mistake as file:line:column: message; without one, a line with counts.\n",
           {kLessonsOption, {"--help", "", "this text"}},
-          run};
+          run_check};
 }
 
 }  // namespace downhill::cli

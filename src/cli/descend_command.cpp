@@ -105,7 +105,7 @@ Result<optim::Schedule> make_schedule(const Settings& s) {
     const std::string near = text::nearest(s.schedule, kNames);
     return Error{"option",
                  "--schedule is constant, step, exponential or cosine, not '" + s.schedule + "'" +
-                     (near.empty() ? "" : ", did you mean '" + near + "'?"),
+                     text::did_you_mean(near),
                  {},
                  {}};
   }
@@ -217,7 +217,7 @@ std::string as_text(const optim::Minimization& run) {
   return out + optim::describe(run) + "\n";
 }
 
-int run(const Arguments& arguments) {
+int run_descend(const Arguments& arguments) {
   if (arguments.positional().size() != 1) {
     return misused("descend", "one function is needed, as in 'x^2 + 10y^2'");
   }
@@ -282,7 +282,7 @@ Command descend_command() {
            {"--json", "", "print JSON: status, x, loss and the whole trajectory"},
            kOutputOption,
            {"--help", "", "this text"}},
-          run};
+          run_descend};
 }
 
 }  // namespace downhill::cli

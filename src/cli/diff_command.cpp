@@ -29,7 +29,7 @@ std::string rule_by_rule(const expr::DerivativeSteps& steps, bool tex) {
   return out;
 }
 
-int run(const Arguments& arguments) {
+int run_diff(const Arguments& arguments) {
   if (arguments.positional().size() != 1) {
     return misused("diff", "one formula is needed, as in 'x^2 sin(x)'");
   }
@@ -80,7 +80,7 @@ Command diff_command() {
            {"--tex", "", "print TeX"},
            kOutputOption,
            {"--help", "", "this text"}},
-          run};
+          run_diff};
 }
 
 }  // namespace downhill::cli

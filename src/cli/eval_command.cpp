@@ -104,7 +104,7 @@ std::string as_text(const Point& point, const Derivatives& result) {
   return out;
 }
 
-int run(const Arguments& arguments) {
+int run_eval(const Arguments& arguments) {
   const std::vector<std::string>& words = arguments.positional();
   if (words.empty()) return misused("eval", "a formula is needed, as in 'x^2 sin(x)' x=0.7");
   const std::string order = arguments.value("--order").value_or("1");
@@ -137,7 +137,7 @@ Command eval_command() {
            {"--json", "", "print JSON"},
            kOutputOption,
            {"--help", "", "this text"}},
-          run};
+          run_eval};
 }
 
 }  // namespace downhill::cli

@@ -193,7 +193,7 @@ std::string list(const Course& course, const std::string& language) {
   return out;
 }
 
-int run(const Arguments& arguments) {
+int run_lessons(const Arguments& arguments) {
   if (arguments.positional().size() > 1) return misused("lessons", "one folder is enough");
   text::Result<std::string> folder =
       arguments.positional().empty() ? find_lessons(arguments) : arguments.positional()[0];
@@ -231,7 +231,7 @@ Command lessons_command() {
        kOutputOption,
        kLessonsOption,
        {"--help", "", "this text"}},
-      run};
+      run_lessons};
 }
 
 }  // namespace downhill::cli

@@ -56,8 +56,7 @@ int run(const std::vector<std::string>& words) {
     std::vector<std::string> names;
     for (const Command& known : commands()) names.emplace_back(known.name);
     const std::string near = text::nearest(words[0], names);
-    std::cerr << "downhill: there is no command '" << words[0] << "'"
-              << (near.empty() ? "" : ", did you mean '" + near + "'?")
+    std::cerr << "downhill: there is no command '" << words[0] << "'" << text::did_you_mean(near)
               << "\n'downhill --help' lists the commands.\n";
     return kWrongUsage;
   }

@@ -27,7 +27,7 @@ bool read_size(std::string_view text, figure::Size& size) {
   return std::min(*width, *height) >= kSmallest && std::max(*width, *height) <= kLargest;
 }
 
-int run(const Arguments& arguments) {
+int run_render(const Arguments& arguments) {
   if (arguments.positional().size() != 1) {
     return misused("render", "one figure line is needed, as in 'derivative?f=sin(x)&x=1'");
   }
@@ -79,7 +79,7 @@ Command render_command() {
            kOutputOption,
            kLessonsOption,
            {"--help", "", "this text"}},
-          run};
+          run_render};
 }
 
 }  // namespace downhill::cli

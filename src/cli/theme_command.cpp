@@ -6,7 +6,7 @@
 namespace downhill::cli {
 namespace {
 
-int run(const Arguments& arguments) {
+int run_theme(const Arguments& arguments) {
   if (!arguments.positional().empty()) return misused("theme", "it takes no arguments");
   const std::string light = figure::css_variables(figure::light());
   const std::string dark = figure::css_variables(figure::dark());
@@ -27,7 +27,7 @@ Command theme_command() {
           "prints the colours, light and dark, as CSS variables",
           "",
           {kOutputOption, {"--help", "", "this text"}},
-          run};
+          run_theme};
 }
 
 }  // namespace downhill::cli

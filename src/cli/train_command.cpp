@@ -75,7 +75,7 @@ std::string as_text(const TrainingRun& run) {
   return out + "all examples  " + text::short_number(run.loss, 9) + "\n" + run.message + "\n";
 }
 
-int run(const Arguments& arguments) {
+int run_train(const Arguments& arguments) {
   if (arguments.positional().size() != 1) return misused("train", "one file is needed: SPEC.json");
   const std::string& path = arguments.positional()[0];
   std::ifstream file(path, std::ios::binary);
@@ -120,7 +120,7 @@ Command train_command() {
           {{"--json", "", "print JSON: status, losses, loss over all examples, parameters"},
            kOutputOption,
            {"--help", "", "this text"}},
-          run};
+          run_train};
 }
 
 }  // namespace downhill::cli

@@ -42,6 +42,12 @@ struct Rectangle {
   bool contains(Point p) const {
     return p.x >= left && p.x <= right() && p.y >= top && p.y <= bottom();
   }
+  bool encloses(const Rectangle& r) const {
+    return r.left >= left && r.top >= top && r.right() <= right() && r.bottom() <= bottom();
+  }
+  bool touches(const Rectangle& r) const {
+    return left < r.right() && r.left < right() && top < r.bottom() && r.top < bottom();
+  }
   bool operator==(const Rectangle&) const = default;
 };
 

@@ -17,10 +17,6 @@ constexpr Stroke kGridStroke{Role::kGrid, 1};
 // Thin straight lines are crisp when they run through the middle of pixels.
 float crisp(float at) { return std::floor(at) + 0.5F; }
 
-bool touches(const Rectangle& a, const Rectangle& b) {
-  return a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom();
-}
-
 Rectangle grown(Rectangle box, float by) {
   return {box.left - by, box.top - by, box.width + 2 * by, box.height + 2 * by};
 }
@@ -158,7 +154,7 @@ class Frame {
       text.baseline = Baseline::kTop;
       // The y axis runs on below a textbook x axis: a number on it would be struck through.
       const bool struck = textbook_ && axis_y_ + kGap < axes_.box.bottom() &&
-                          touches(grown(text_box(text), 3), {axis_x_, axes_.box.top, 0, 1e6F});
+                          grown(text_box(text), 3).touches({axis_x_, axes_.box.top, 0, 1e6F});
       if (!struck) place(text);
     }
   }
@@ -171,7 +167,7 @@ class Frame {
       text.align = Align::kEnd;
       text.baseline = Baseline::kMiddle;
       const bool struck = textbook_ && axis_x_ - kGap > axes_.box.left &&
-                          touches(grown(text_box(text), 1), {axes_.box.left, axis_y_, 1e6F, 0});
+                          grown(text_box(text), 1).touches({axes_.box.left, axis_y_, 1e6F, 0});
       if (!struck) place(text);
     }
   }
@@ -194,7 +190,7 @@ class Frame {
     if (text.text.empty()) return;
     const Rectangle box = grown(text_box(text), 2);
     for (const Rectangle& other : placed_) {
-      if (touches(box, other)) return;
+      if (box.touches(other)) return;
     }
     placed_.push_back(box);
     list_.push_back(text);

@@ -11,11 +11,6 @@
 namespace downhill::figure {
 namespace {
 
-bool holds(const Rectangle& outer, const Rectangle& inner) {
-  return inner.left >= outer.left && inner.top >= outer.top && inner.right() <= outer.right() &&
-         inner.bottom() <= outer.bottom();
-}
-
 }  // namespace
 
 void draw_point(DrawList& list, Point at, Role role, float radius) {
@@ -67,7 +62,7 @@ void draw_guides(DrawList& list, Point from, Point to, const Rectangle& inside,
     for (bool below : {rises, !rises}) {
       text.anchor.y = from.y + (below ? gap : -gap);
       text.baseline = below ? Baseline::kTop : Baseline::kBottom;
-      if (!holds(inside, text_box(text))) continue;
+      if (!inside.encloses(text_box(text))) continue;
       if (text_box(text).width < std::abs(to.x - from.x)) list.push_back(text);
       break;
     }
@@ -80,7 +75,7 @@ void draw_guides(DrawList& list, Point from, Point to, const Rectangle& inside,
     for (bool right : {rightwards, !rightwards}) {
       text.anchor.x = to.x + (right ? gap : -gap);
       text.align = right ? Align::kStart : Align::kEnd;
-      if (!holds(inside, text_box(text))) continue;
+      if (!inside.encloses(text_box(text))) continue;
       if (1.6F * size < std::abs(to.y - from.y)) list.push_back(text);
       break;
     }

@@ -12,12 +12,8 @@ namespace {
 
 constexpr float kMarkPrice = 150;     // of covering a point or a text, in px of line
 constexpr float kQuietFactor = 0.4F;  // axes and guides may be covered before curves are
-constexpr float kAir = 4;             // px around the box
+constexpr float kBoxAir = 4;          // px around the box
 constexpr float kPreference = 6;      // px of line that a later candidate must save
-
-bool touches(const Rectangle& a, const Rectangle& b) {
-  return a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom();
-}
 
 struct Cost {
   const Rectangle& box;
@@ -38,22 +34,17 @@ struct Cost {
   }
   float operator()(const Circle& s) const {
     const float r = s.radius;
-    return touches(box, {s.center.x - r, s.center.y - r, 2 * r, 2 * r}) ? kMarkPrice : 0;
+    return box.touches({s.center.x - r, s.center.y - r, 2 * r, 2 * r}) ? kMarkPrice : 0;
   }
-  float operator()(const Text& s) const { return touches(box, text_box(s)) ? kMarkPrice : 0; }
+  float operator()(const Text& s) const { return box.touches(text_box(s)) ? kMarkPrice : 0; }
   float operator()(const Polygon&) const { return 0; }
   float operator()(const Rect& s) const {
-    return s.stroke.width > 0 && touches(box, s.box) ? kMarkPrice : 0;
+    return s.stroke.width > 0 && box.touches(s.box) ? kMarkPrice : 0;
   }
   float operator()(const Cells&) const { return 0; }
   float operator()(const Mesh&) const { return 0; }
   float operator()(const Clip&) const { return 0; }
 };
-
-bool holds(const Rectangle& outer, const Rectangle& inner) {
-  return inner.left >= outer.left && inner.top >= outer.top && inner.right() <= outer.right() &&
-         inner.bottom() <= outer.bottom();
-}
 
 }  // namespace
 
@@ -70,11 +61,11 @@ Rectangle best_place(const std::vector<Rectangle>& candidates, const Rectangle& 
   float lowest = std::numeric_limits<float>::infinity();
   float preference = 0;
   for (const Rectangle& box : candidates) {
-    const Rectangle with_air{box.left - kAir, box.top - kAir, box.width + 2 * kAir,
-                             box.height + 2 * kAir};
+    const Rectangle with_air{box.left - kBoxAir, box.top - kBoxAir, box.width + 2 * kBoxAir,
+                             box.height + 2 * kBoxAir};
     const float cost = preference + hidden_by(with_air, list);
     preference += kPreference;
-    if (!holds(inside, box) || cost >= lowest) continue;
+    if (!inside.encloses(box) || cost >= lowest) continue;
     lowest = cost;
     best = &box;
   }

@@ -19,11 +19,6 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::string suggestion(std::string_view name, const std::vector<std::string>& known) {
-  const std::string near = text::nearest(name, known);
-  return near.empty() ? "" : ", did you mean '" + near + "'?";
-}
-
 // Whether the folder is missing or holds another lesson than `id`. One that could not be read is
 // reported by load_lesson().
 bool holds_another(const Course& course, std::string_view folder, std::string_view id) {
@@ -59,7 +54,7 @@ void check_parts(const Course& course, std::vector<Error>& errors) {
       if (folder.empty() || !holds_another(course, folder, id)) continue;
       errors.push_back({"lesson-folder",
                         "there is no lesson '" + id + "' in the folder '" + folder + "'" +
-                            suggestion(folder, folders),
+                            text::did_you_mean(text::nearest(folder, folders)),
                         {},
                         course.places.at(entry + "/folder")});
     }
@@ -84,7 +79,8 @@ void check_place_in_course(const Course& course, const LessonSource& lesson,
     return;
   }
   errors.push_back({"unknown-part",
-                    "course.json has no part '" + lesson.part + "'" + suggestion(lesson.part, ids),
+                    "course.json has no part '" + lesson.part + "'" +
+                        text::did_you_mean(text::nearest(lesson.part, ids)),
                     {},
                     place});
 }
@@ -103,9 +99,9 @@ void check_needs(const Course& course, const LessonSource& lesson, std::vector<E
     const std::string& id = lesson.needs[i];
     if (contains(before, id)) continue;
     errors.push_back({"needs",
-                      contains(after, id)
-                          ? "the lesson '" + id + "' does not come before this one"
-                          : "there is no lesson '" + id + "'" + suggestion(id, before),
+                      contains(after, id) ? "the lesson '" + id + "' does not come before this one"
+                                          : "there is no lesson '" + id + "'" +
+                                                text::did_you_mean(text::nearest(id, before)),
                       {},
                       lesson.places.at("/needs/" + std::to_string(i))});
   }
@@ -116,7 +112,8 @@ void check_data(const Course& course, const LessonSource& lesson, std::vector<Er
     if (course.files.find(lesson.folder + "/" + lesson.data[i]) != nullptr) continue;
     errors.push_back({"data-missing",
                       "there is no file '" + lesson.data[i] + "' in '" + lesson.folder + "'" +
-                          suggestion(lesson.data[i], course.files.files_in(lesson.folder)),
+                          text::did_you_mean(
+                              text::nearest(lesson.data[i], course.files.files_in(lesson.folder))),
                       {},
                       lesson.places.at("/data/" + std::to_string(i))});
   }

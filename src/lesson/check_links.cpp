@@ -22,11 +22,6 @@ std::vector<std::string> step_ids(const LessonSource& lesson) {
   return ids;
 }
 
-std::string suggestion(std::string_view name, const std::vector<std::string>& known) {
-  const std::string near = text::nearest(name, known);
-  return near.empty() ? "" : ", did you mean '" + near + "'?";
-}
-
 // Why a link leads nowhere; "" if it leads somewhere.
 std::string dead_end(const Course& course, const LessonSource& here, std::string_view target) {
   if (target.starts_with("https://") || target.starts_with("http://") ||
@@ -42,14 +37,15 @@ std::string dead_end(const Course& course, const LessonSource& here, std::string
     const std::size_t slash = rest.find('/');
     const std::string id(rest.substr(0, slash));
     lesson = course.find(id);
-    if (lesson == nullptr) return "there is no lesson '" + id + "'" + suggestion(id, lessons);
+    if (lesson == nullptr)
+      return "there is no lesson '" + id + "'" + text::did_you_mean(text::nearest(id, lessons));
     if (slash == std::string_view::npos)
       return "a link to a lesson ends with '/': '../" + id + "/'";
     rest = rest.substr(slash + 1);
   } else if (!target.starts_with('#') && !target.starts_with('?')) {
     if (std::find(here.data.begin(), here.data.end(), target) != here.data.end()) return "";
     return "'" + std::string(target) + "' is no data file of this lesson" +
-           suggestion(target, here.data);
+           text::did_you_mean(text::nearest(target, here.data));
   }
   const std::size_t hash = rest.find('#');
   const std::string_view before = rest.substr(0, hash);
@@ -60,7 +56,7 @@ std::string dead_end(const Course& course, const LessonSource& here, std::string
   const std::string step(rest.substr(hash + 1));
   if (lesson->find(step) != nullptr) return "";
   return "the lesson '" + lesson->id + "' has no step '" + step + "'" +
-         suggestion(step, step_ids(*lesson));
+         text::did_you_mean(text::nearest(step, step_ids(*lesson)));
 }
 
 void check_passage(const Course& course, const LessonSource& lesson, const Passage& passage,

@@ -31,7 +31,7 @@ void check_names(const LessonSource& lesson, const StepSource& step, const NameL
     errors.push_back(
         {"unknown-name",
          "the figure has no " + std::string(list.what) + " '" + name + "'" +
-             (near.empty() ? std::string() : ", did you mean '" + near + "'?"),
+             text::did_you_mean(near),
          {},
          lesson.places.at(step.pointer + "/" + std::string(list.field) + "/" + std::to_string(i))});
   }

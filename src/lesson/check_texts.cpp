@@ -40,9 +40,7 @@ class TextChecker {
       if (step.id.empty() || lesson_.find(step.id) != nullptr) continue;
       const std::string near = text::nearest(step.id, ids);
       mistake("step-unknown",
-              "lesson.json has no step '" + step.id + "'" +
-                  (near.empty() ? std::string() : ", did you mean '" + near + "'?"),
-              step.place);
+              "lesson.json has no step '" + step.id + "'" + text::did_you_mean(near), step.place);
     }
   }
 
@@ -74,8 +72,7 @@ class TextChecker {
       if (std::find(ids.begin(), ids.end(), *step.right) != ids.end()) return;
       const std::string near = text::nearest(*step.right, ids);
       return mistake("quiz-right",
-                     "the quiz has no answer '" + *step.right + "'" +
-                         (near.empty() ? std::string() : ", did you mean '" + near + "'?"),
+                     "the quiz has no answer '" + *step.right + "'" + text::did_you_mean(near),
                      lesson_.places.at(step.pointer + "/quiz/right"));
     }
   }

@@ -175,8 +175,7 @@ void JsonFields::refuse_others() {
   for (const auto& [name, value] : object_.items()) {
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
     const std::string near = text::nearest(name, known_);
-    mistake(name, "unknown field '" + name + "'" +
-                      (near.empty() ? std::string() : ", did you mean '" + near + "'?"));
+    mistake(name, "unknown field '" + name + "'" + text::did_you_mean(near));
   }
 }
 

@@ -6,7 +6,7 @@ namespace downhill::lesson {
 namespace {
 
 // Deep enough for any lesson; keeps a hostile file from exhausting the stack.
-constexpr int kDeepest = 100;
+constexpr int kDeepestJson = 100;
 
 class Scanner {
  public:
@@ -20,7 +20,7 @@ class Scanner {
  private:
   void value(const std::string& pointer, int depth) {
     skip_blanks();
-    if (at_ >= json_.size() || depth > kDeepest) return;
+    if (at_ >= json_.size() || depth > kDeepestJson) return;
     const char c = json_[at_];
     if (c == '"') {
       out_.places[pointer] = {file_, line_, column_ + 1};

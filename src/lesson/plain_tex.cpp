@@ -23,7 +23,7 @@ std::size_t character_length(char first) {
 }
 
 // Deep enough for any sentence; keeps a hostile text from exhausting the stack.
-constexpr int kDeepest = 50;
+constexpr int kDeepestTex = 50;
 
 struct Piece {
   TexKind kind;
@@ -93,7 +93,7 @@ class TexReader {
 
   // The next piece: a character, a group, or a command with its arguments.
   Piece piece() {
-    if (depth_ == kDeepest) {
+    if (depth_ == kDeepestTex) {
       fail("the formula is nested too deeply", at_);
       return {TexKind::kOrdinary, ""};
     }

@@ -13,7 +13,9 @@ namespace {
 
 constexpr int kLargest = 4096;  // units of a layer: what a browser tab can bear
 
-text::Error wrong(std::string message) { return {"network", message, {{"reason", message}}, {}}; }
+text::Error bad_network(std::string message) {
+  return {"network", message, {{"reason", message}}, {}};
+}
 
 template <class... Visitors>
 struct Overloaded : Visitors... {
@@ -26,7 +28,7 @@ template <class T>
 text::Result<Chain<T>> make_chain(Index inputs, const std::vector<LayerSpec>& specs,
                                   const std::string& where) {
   using Made = text::Result<std::unique_ptr<Layer<T>>>;
-  if (specs.empty()) return wrong(where + "there are no layers");
+  if (specs.empty()) return bad_network(where + "there are no layers");
   std::vector<std::unique_ptr<Layer<T>>> layers;
   Index width = inputs;
   for (std::size_t i = 0; i < specs.size(); ++i) {
@@ -34,11 +36,12 @@ text::Result<Chain<T>> make_chain(Index inputs, const std::vector<LayerSpec>& sp
     const auto make = Overloaded{
         [&](const DenseSpec& dense) -> Made {
           if (dense.units < 1 || dense.units > kLargest) {
-            return wrong(here + std::to_string(dense.units) + " units, expected 1 to " +
-                         std::to_string(kLargest));
+            return bad_network(here + std::to_string(dense.units) + " units, expected 1 to " +
+                               std::to_string(kLargest));
           }
           if (!(dense.scale >= 0) || !std::isfinite(dense.scale)) {
-            return wrong(here + "the scale of the first weights must be a finite number >= 0");
+            return bad_network(here +
+                               "the scale of the first weights must be a finite number >= 0");
           }
           return Made(
               std::make_unique<Dense<T>>(width, dense.units, dense.initialization, dense.scale));
@@ -47,16 +50,17 @@ text::Result<Chain<T>> make_chain(Index inputs, const std::vector<LayerSpec>& sp
           return Made(std::make_unique<ActivationLayer<T>>(width, activation.activation));
         },
         [&](const BatchNormSpec& norm) -> Made {
-          if (!(norm.keep >= 0 && norm.keep < 1)) return wrong(here + "keep is not in [0, 1)");
-          if (!(norm.epsilon > 0)) return wrong(here + "epsilon is not above 0");
+          if (!(norm.keep >= 0 && norm.keep < 1))
+            return bad_network(here + "keep is not in [0, 1)");
+          if (!(norm.epsilon > 0)) return bad_network(here + "epsilon is not above 0");
           return Made(std::make_unique<BatchNorm<T>>(width, norm.keep, norm.epsilon));
         },
         [&](const ResidualSpec& residual) -> Made {
           auto inner = make_chain<T>(width, residual.inner, here);
           if (!inner) return inner.error();
           if (inner->outputs() != width) {
-            return wrong(here + "the residual block has " + std::to_string(width) + " inputs but " +
-                         std::to_string(inner->outputs()) + " outputs");
+            return bad_network(here + "the residual block has " + std::to_string(width) +
+                               " inputs but " + std::to_string(inner->outputs()) + " outputs");
           }
           return Made(std::make_unique<Residual<T>>(*std::move(inner)));
         }};
@@ -78,8 +82,8 @@ double norm_of(const Eigen::Ref<const Matrix<T>>& m) {
 template <class T>
 text::Result<Network<T>> Network<T>::make(const NetworkSpec& spec, std::uint64_t seed) {
   if (spec.inputs < 1 || spec.inputs > kLargest) {
-    return wrong(std::to_string(spec.inputs) + " inputs, expected 1 to " +
-                 std::to_string(kLargest));
+    return bad_network(std::to_string(spec.inputs) + " inputs, expected 1 to " +
+                       std::to_string(kLargest));
   }
   auto chain = make_chain<T>(spec.inputs, spec.layers, "");
   if (!chain) return chain.error();

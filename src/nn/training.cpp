@@ -10,7 +10,9 @@
 namespace downhill::nn {
 namespace {
 
-text::Error wrong(std::string message) { return {"training", message, {{"reason", message}}, {}}; }
+text::Error bad_training(std::string message) {
+  return {"training", message, {{"reason", message}}, {}};
+}
 
 // The place of the first entry that is not finite, as an error; key "" if there is none.
 template <class T>
@@ -19,8 +21,8 @@ text::Error find_not_finite(const Matrix<T>& m, const std::string& what) {
   for (Index j = 0; j < m.cols(); ++j) {
     for (Index i = 0; i < m.rows(); ++i) {
       if (std::isfinite(m(i, j))) continue;
-      return wrong(what + " " + std::to_string(i + 1) + " of example " + std::to_string(j + 1) +
-                   " is not a finite number");
+      return bad_training(what + " " + std::to_string(i + 1) + " of example " +
+                          std::to_string(j + 1) + " is not a finite number");
     }
   }
   return {};
@@ -34,26 +36,28 @@ text::Result<Training<T>> Training<T>::make(Network<T>& network, optim::Optimize
   const auto counts = [](Index a, Index b) {
     return std::to_string(a) + " and " + std::to_string(b);
   };
-  if (x.cols() == 0) return wrong("there are no examples");
+  if (x.cols() == 0) return bad_training("there are no examples");
   if (x.cols() != t.cols()) {
-    return wrong("inputs and targets differ in number: " + counts(x.cols(), t.cols()));
+    return bad_training("inputs and targets differ in number: " + counts(x.cols(), t.cols()));
   }
   if (x.rows() != network.inputs()) {
-    return wrong("features and network inputs differ: " + counts(x.rows(), network.inputs()));
+    return bad_training("features and network inputs differ: " +
+                        counts(x.rows(), network.inputs()));
   }
   if (t.rows() != network.outputs()) {
-    return wrong("targets and network outputs differ: " + counts(t.rows(), network.outputs()));
+    return bad_training("targets and network outputs differ: " +
+                        counts(t.rows(), network.outputs()));
   }
   if (optimizer.size() != network.parameters().size()) {
-    return wrong("the optimizer's size and the number of parameters differ: " +
-                 counts(optimizer.size(), network.parameters().size()));
+    return bad_training("the optimizer's size and the number of parameters differ: " +
+                        counts(optimizer.size(), network.parameters().size()));
   }
   if (auto error = find_not_finite(x, "feature"); !error.key.empty()) return error;
   if (auto error = find_not_finite(t, "target"); !error.key.empty()) return error;
-  if (settings.batch < 0) return wrong("the batch size is below 0");
+  if (settings.batch < 0) return bad_training("the batch size is below 0");
   for (double share : {settings.l1, settings.l2, settings.clip_norm}) {
     if (!(share >= 0) || !std::isfinite(share)) {
-      return wrong("l1, l2 and clip_norm must be finite numbers >= 0");
+      return bad_training("l1, l2 and clip_norm must be finite numbers >= 0");
     }
   }
   return Training(network, optimizer, std::move(x), std::move(t), std::move(settings));

@@ -61,8 +61,7 @@ text::Result<std::unique_ptr<Optimizer<T>>> make_optimizer(std::string_view name
   const std::string typed(name);
   const std::string suggestion = text::nearest(typed, optimizer_names());
   return text::Error{"unknown-optimizer",
-                     "unknown optimizer '" + typed + "'" +
-                         (suggestion.empty() ? "" : ", did you mean '" + suggestion + "'?"),
+                     "unknown optimizer '" + typed + "'" + text::did_you_mean(suggestion),
                      {{"name", typed}, {"suggestion", suggestion}},
                      {}};
 }

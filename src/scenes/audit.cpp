@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "autodiff/complex.h"
 #include "autodiff/difference.h"
@@ -19,8 +18,6 @@ using figure::Baseline;
 using figure::Face;
 using figure::Role;
 using figure::Size;
-
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 double by_dual(const expr::Function& f, const std::vector<double>& at, std::size_t variable) {
   using Dual = autodiff::Dual<double, 1>;
@@ -63,7 +60,7 @@ double by_complex_step(const expr::Function& f, const std::vector<double>& at,
 }
 
 // Infinite and undefined are one: there is no derivative.
-double finite(double slope) { return std::isfinite(slope) ? slope : kNothing; }
+double finite(double slope) { return std::isfinite(slope) ? slope : kUndefined; }
 
 // ---- the panel ----
 
@@ -210,7 +207,7 @@ Audit audit(const AuditSubject& subject) {
       row.slopes.push_back(finite(slopes[way]));
       const double difference = std::abs(row.slopes.back() - out.ways[0].slopes.back());
       row.difference = std::isnan(difference) || std::isnan(row.difference)
-                           ? kNothing
+                           ? kUndefined
                            : std::max(row.difference, difference);
     }
   }

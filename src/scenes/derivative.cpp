@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 
 #include "expr/function.h"
@@ -19,7 +18,6 @@ using figure::Range;
 using figure::Role;
 using figure::Size;
 
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double kGrain = 0.01;
 constexpr float kSnapPx = 6;
 
@@ -97,10 +95,10 @@ void DerivativeScene::update() {
     const auto f = [this](double t) { return (*f_)(t); };
     // Only where there is a path: the rules give 1/x for ln(x) left of 0 as well.
     const auto slope = [this](double t) {
-      return std::isfinite((*f_)(t)) ? (*slope_)(t) : kNothing;
+      return std::isfinite((*f_)(t)) ? (*slope_)(t) : kUndefined;
     };
     landmarks_ = find_landmarks(f, slope, window);
-    slopes_ = {kNothing, kNothing};
+    slopes_ = {kUndefined, kUndefined};
     constexpr int kSamples = 500;
     for (int i = 0; i < kSamples; ++i) {
       const double s = slope(window.min + (i + 0.5) / kSamples * window.length());
@@ -121,11 +119,11 @@ void DerivativeScene::update() {
   p.h = number("h");
   const auto height = [&](double t) {
     const double y = (*f_)(t);
-    return std::isfinite(y) ? y : kNothing;
+    return std::isfinite(y) ? y : kUndefined;
   };
   p.y = height(x);
   p.y2 = height(x + p.h);
-  p.derivative = has_slope(p.f, x) ? (*slope_)(x) : kNothing;
+  p.derivative = has_slope(p.f, x) ? (*slope_)(x) : kUndefined;
   p.landmark = nullptr;
   for (const Landmark& landmark : landmarks_) {
     if (std::abs(landmark.x - x) <= kGrain / 2 + 1e-9) p.landmark = &landmark;
@@ -150,7 +148,7 @@ std::vector<Observable> DerivativeScene::observe() const {
       {.id = "rise", .value = p.y2 - p.y},
       {.id = "slope", .value = p.shown_slope(), .role = Role::kTangent},
       {.id = "derivative", .value = p.derivative, .role = Role::kTangent},
-      {.id = "second", .value = std::isnan(p.derivative) ? kNothing : (*second_)(p.x)},
+      {.id = "second", .value = std::isnan(p.derivative) ? kUndefined : (*second_)(p.x)},
       {.id = "rising", .value = flag(p.derivative > 0 && !level), .decimals = 0},
       {.id = "falling", .value = flag(p.derivative < 0 && !level), .decimals = 0},
       {.id = "level", .value = flag(level), .decimals = 0},
@@ -162,7 +160,7 @@ std::vector<Observable> DerivativeScene::observe() const {
       {.id = "shelves", .value = count(LandmarkKind::kShelf), .decimals = 0},
       {.id = "least_slope", .value = slopes_.min},
       {.id = "greatest_slope", .value = slopes_.max},
-      {.id = "formula", .value = kNothing, .text = slope_->pretty()},
+      {.id = "formula", .value = kUndefined, .text = slope_->pretty()},
   };
   p.guess.observe(out, miss());
   return out;
@@ -181,7 +179,7 @@ double DerivativeScene::miss() const {
     sum += std::abs(off);
     ++count;
   }
-  return count > 0 ? sum / count : kNothing;
+  return count > 0 ? sum / count : kUndefined;
 }
 
 std::string DerivativeScene::entry_label(std::string_view, int entry) const {

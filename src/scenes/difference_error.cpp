@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <optional>
 
 #include "autodiff/dual.h"
@@ -31,7 +30,6 @@ using figure::Role;
 using figure::scientific;
 using figure::Size;
 
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 constexpr Handle kCursor = 1;
 constexpr Range kSteps{1e-16, 1};
 constexpr Range kErrors{1e-17, 10};
@@ -63,7 +61,7 @@ class DifferenceErrorScene : public Scene {
 
   std::string studied_;
   std::optional<expr::Function> f_;
-  double exact_ = kNothing;
+  double exact_ = kUndefined;
   ErrorSweep forward_sweep_, central_sweep_;
   Estimate forward_, central_, auto_;
 };
@@ -77,7 +75,7 @@ void DifferenceErrorScene::update() {
     studied_ = study;
     f_ = *parsed;
     const auto f = [this](double t) { return (*f_)(t); };
-    exact_ = has_slope(f, x) ? f_->derivative()(x) : kNothing;
+    exact_ = has_slope(f, x) ? f_->derivative()(x) : kUndefined;
     forward_sweep_ = sweep_errors([&](double h) { return forward_difference(f, x, h); }, exact_);
     central_sweep_ = sweep_errors([&](double h) { return central_difference(f, x, h); }, exact_);
     using Dual = autodiff::Dual<double, 1>;
@@ -203,7 +201,7 @@ void DifferenceErrorScene::draw_names(DrawList& list, const Axes& axes, float te
     for (const SweepPoint& point : sweep.points) {
       if (point.h >= h) return point.error;
     }
-    return kNothing;
+    return kUndefined;
   };
   name("forward", 1e-4, error_at(forward_sweep_, 1e-4), Role::kCurve, true);
   name("central", 1e-4, error_at(central_sweep_, 1e-4), Role::kTangent, false);

@@ -3,7 +3,6 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <optional>
 #include <string>
@@ -34,7 +33,6 @@ using figure::Rectangle;
 using figure::Role;
 using figure::Size;
 
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 constexpr int kLastStep = 240;
 constexpr float kLeastForTwo = 480;  // px: a narrower figure shows the map alone
 
@@ -101,7 +99,7 @@ class GradientScene : public LandscapeScene {
   void draw_section(DrawList& list, Rectangle box, float text_size) const;
 
   Show show_ = Show::kArrow;
-  double slope_x_ = kNothing, slope_y_ = kNothing;
+  double slope_x_ = kUndefined, slope_y_ = kUndefined;
   double scale_ = 1;  // map units a unit of slope
   std::string scaled_;
   calculus::SlopeLimit along_;
@@ -135,7 +133,7 @@ void GradientScene::update() {
     const auto both_ways = [this](double angle) {
       const auto there = slope_towards(angle), back = slope_towards(angle + 180);
       const bool agree = there.exists && back.exists && std::abs(there.slope + back.slope) < 1e-6;
-      return agree ? there.slope : kNothing;
+      return agree ? there.slope : kUndefined;
     };
     slope_x_ = both_ways(0);
     slope_y_ = both_ways(90);
@@ -188,7 +186,7 @@ std::vector<Observable> GradientScene::observe() const {
   const DataPoint end = hiker();
   const double direction = has_gradient() && length() > 0
                                ? std::atan2(slope_y_, slope_x_) * 180 / std::numbers::pi
-                               : kNothing;
+                               : kUndefined;
   std::vector<Observable> out{
       {.id = "z", .value = height(land().x(), land().y())},
       {.id = "slope_x", .value = slope_x_, .role = Role::kTangent},
@@ -200,8 +198,8 @@ std::vector<Observable> GradientScene::observe() const {
       {.id = "travelled", .value = follows ? std::min(walked(), walk_.length) : 0},
       {.id = "z_end", .value = height(end.x, end.y)},
       {.id = "arrived", .value = flag(follows && step() > 0 && walk_is_over()), .decimals = 0},
-      {.id = "formula_x", .value = kNothing, .text = land().partial(0).pretty()},
-      {.id = "formula_y", .value = kNothing, .text = land().partial(1).pretty()},
+      {.id = "formula_x", .value = kUndefined, .text = land().partial(0).pretty()},
+      {.id = "formula_y", .value = kUndefined, .text = land().partial(1).pretty()},
       {.id = "scale", .value = scale_},
   };
   guess_.observe(out, miss());

@@ -2,12 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace downhill::scenes {
 namespace {
-
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 struct Node {
   double x = 0, y = 0;
@@ -64,7 +61,7 @@ void Guess::observe(std::vector<Observable>& out, double miss, const std::string
   out.push_back({.id = "guessed", .value = complete_ ? 1.0 : 0.0, .decimals = 0});
   out.push_back({.id = "compared", .value = compares() ? 1.0 : 0.0, .decimals = 0});
   out.push_back({.id = "miss",
-                 .value = compares() ? miss : kNothing,
+                 .value = compares() ? miss : kUndefined,
                  .decimals = decimals,
                  .role = figure::Role::kGuess,
                  .unit = unit});
@@ -89,7 +86,7 @@ double guessed_curve(const std::vector<double>& values, figure::Range window, do
     if (std::isnan(values[i])) continue;
     nodes.push_back({window.min + window.length() * static_cast<double>(i) / last, values[i]});
   }
-  if (nodes.empty()) return kNothing;
+  if (nodes.empty()) return kUndefined;
   if (x <= nodes.front().x) return nodes.front().y;
   if (x >= nodes.back().x) return nodes.back().y;
   std::size_t i = 0;

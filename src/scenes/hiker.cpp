@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <string>
 #include <utility>
@@ -29,7 +28,6 @@ using figure::Role;
 using figure::Size;
 using figure::SpacePoint;
 
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 constexpr int kMostSteps = 100;
 constexpr int kReplay = 200;     // steps on the timeline
 constexpr double kLongest = 2;   // stride, in units of the map
@@ -133,7 +131,7 @@ double Hiker::slope_ahead() const {
 std::vector<Observable> Hiker::observe() const {
   const auto flag = [](bool yes) { return yes ? 1.0 : 0.0; };
   const std::vector<double>& heights = mine_.heights;
-  const double drop = mine_.steps() > 0 ? heights[heights.size() - 2] - heights.back() : kNothing;
+  const double drop = mine_.steps() > 0 ? heights[heights.size() - 2] - heights.back() : kUndefined;
   return {
       {.id = "height", .value = mine_.height(), .role = Role::kCurve},
       {.id = "slope_ahead", .value = slope_ahead(), .role = Role::kTangent},
@@ -207,7 +205,7 @@ void Hiker::draw_felt_ground(DrawList& list, const figure::Space& space) const {
   const Range xs{here.x - kReach, here.x + kReach}, ys{here.y - kReach, here.y + kReach};
   const figure::Grid grid = figure::sample_grid(
       [&](double x, double y) {
-        return std::hypot(x - here.x, y - here.y) <= kReach ? land().f()(x, y) : kNothing;
+        return std::hypot(x - here.x, y - here.y) <= kReach ? land().f()(x, y) : kUndefined;
       },
       {xs, ys, {}}, kNodes, kNodes);
   figure::draw_surface(list, grid, space, {.x = xs, .y = ys});
@@ -256,7 +254,7 @@ void Hiker::draw_compass(DrawList& list, const Compass& compass, const DrawOptio
       const double u = (2 * (column + 0.5) / kCells - 1) * kReach;
       const double v = (1 - 2 * (row + 0.5) / kCells) * kReach;
       const double height =
-          std::hypot(u, v) < kReach ? land().f()(here.x + u, here.y + v) - z : kNothing;
+          std::hypot(u, v) < kReach ? land().f()(here.x + u, here.y + v) - z : kUndefined;
       if (std::isfinite(height)) span = std::max(span, std::abs(height));
       heights.push_back(height);
     }

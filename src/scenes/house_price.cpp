@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -105,7 +104,7 @@ std::vector<Observable> HousePrice::observe() const {
   std::vector<Observable> out;
   if (!descent_) {
     for (const std::string& id : spec().observables) {
-      out.push_back({.id = id, .value = std::numeric_limits<double>::quiet_NaN()});
+      out.push_back({.id = id, .value = kUndefined});
     }
     return out;
   }
@@ -117,7 +116,6 @@ std::vector<Observable> HousePrice::observe() const {
   const HouseWeights best = model.weights(model.bottom());
   const double rmse = std::sqrt(here.loss), best_rmse = std::sqrt(model.best_loss());
   const double price = model.price(here.theta, number("area"), number("age"));
-  const double none = std::numeric_limits<double>::quiet_NaN();
   const Eigen::VectorXd& g = here.gradient;
 
   const double sold = model.prices()[kExampleSale];
@@ -132,20 +130,20 @@ std::vector<Observable> HousePrice::observe() const {
   add("loss", here.loss, 0, Role::kInk, {}, count(here.loss));
   add("rmse", rmse, 1, Role::kWarn, {}, money(rmse));
   add("w_area", w.per_sqft, 2, Role::kCurve, "$/ft²");
-  add("w_age", with_age ? w.per_year : none, 0, Role::kCurve, "$");
+  add("w_age", with_age ? w.per_year : kUndefined, 0, Role::kCurve, "$");
   add("bias", w.average, 1, Role::kCurve, {}, money(w.average));
   add("grad_area", g[0], 2, Role::kUp);
-  add("grad_age", with_age ? g[1] : none, 2, Role::kUp);
+  add("grad_age", with_age ? g[1] : kUndefined, 2, Role::kUp);
   add("grad_bias", g[bias], 2, Role::kUp);
   add("theta_area", here.theta[0], 2, Role::kCurve);
-  add("theta_age", with_age ? here.theta[1] : none, 2, Role::kCurve);
+  add("theta_age", with_age ? here.theta[1] : kUndefined, 2, Role::kCurve);
   add("price", price, 1, Role::kPoint, {}, money(price));
   add("r2", model.explained(here.loss), 3);
   add("within", 100 * model.share_within(here.theta, rmse), 0, Role::kInk, "%");
   add("best_loss", model.best_loss(), 0, Role::kGood, {}, count(model.best_loss()));
   add("best_rmse", best_rmse, 1, Role::kGood, {}, money(best_rmse));
   add("best_w_area", best.per_sqft, 2, Role::kGood, "$/ft²");
-  add("best_w_age", with_age ? best.per_year : none, 0, Role::kGood, "$");
+  add("best_w_age", with_age ? best.per_year : kUndefined, 0, Role::kGood, "$");
   add("best_bias", best.average, 1, Role::kGood, {}, money(best.average));
   const double gap = model.gap(here.theta);
   add("gap", gap, 7, Role::kInk, {}, text::short_number(gap, 2));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "figure/text_metrics.h"
 #include "scenes/landmarks.h"
@@ -16,7 +15,6 @@ using figure::Range;
 using figure::Role;
 using figure::Size;
 
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double kFar = 20;
 constexpr double kGrain = 0.05;
 
@@ -51,11 +49,11 @@ void Landscape::stand(const std::string& formula, double x, double y) {
   x_ = x;
   y_ = y;
   const double z = (*f_)(x, y);
-  z_ = std::isfinite(z) ? z : kNothing;
+  z_ = std::isfinite(z) ? z : kUndefined;
   // The rules give numbers at corners too; feet do not.
   const figure::DataPoint gradient = gradient_at(x, y);
-  slope_x_ = has_slope([&](double t) { return (*f_)(t, y); }, x) ? gradient.x : kNothing;
-  slope_y_ = has_slope([&](double t) { return (*f_)(x, t); }, y) ? gradient.y : kNothing;
+  slope_x_ = has_slope([&](double t) { return (*f_)(t, y); }, x) ? gradient.x : kUndefined;
+  slope_y_ = has_slope([&](double t) { return (*f_)(x, t); }, y) ? gradient.y : kUndefined;
 }
 
 figure::DataPoint Landscape::gradient_at(double x, double y) const {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
 
 #include "expr/function.h"
 #include "scenes/figure_line.h"
@@ -158,7 +157,7 @@ Result<std::string> check_step(const SceneSpec& spec, std::string_view value) {
 
 // What is stored for a row whose value is already checked.
 double as_number(const Parameter& row, const std::string& canonical) {
-  if (!is_number(row.kind)) return std::numeric_limits<double>::quiet_NaN();
+  if (!is_number(row.kind)) return kUndefined;
   const Result<double> number = text::parse_number(canonical);
   assert(number && "a parameter's default is a number");
   return number ? *number : row.min;

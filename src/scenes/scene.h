@@ -24,6 +24,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -66,7 +67,10 @@ struct Parameter {
                   // none blank, and no form control
 };
 
-// One number the scene publishes. Flags are 0 or 1. NaN = "not defined here".
+// The value of what is not defined here.
+inline constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
+
+// One number the scene publishes. Flags are 0 or 1.
 struct Observable {
   std::string id = {};
   double value = 0;

@@ -44,4 +44,8 @@ std::string nearest(std::string_view name, std::span<const std::string> candidat
   return best;
 }
 
+std::string did_you_mean(std::string_view nearest) {
+  return nearest.empty() ? "" : ", did you mean '" + std::string(nearest) + "'?";
+}
+
 }  // namespace downhill::text

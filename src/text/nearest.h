@@ -15,4 +15,8 @@ int edit_distance(std::string_view a, std::string_view b);
 // (more than a third of its length away, at least 1 and at most 3 edits).
 std::string nearest(std::string_view name, std::span<const std::string> candidates);
 
+// The end of an English error about an unknown name, given the nearest there is:
+// ", did you mean 'sin'?"; nothing if there is none.
+std::string did_you_mean(std::string_view nearest);
+
 }  // namespace downhill::text

@@ -46,8 +46,8 @@ inline text::Words fake_words() {
     "fake.f": "function", "fake.x": "x", "fake.rate": "rate", "fake.area": "area",
     "fake.grid": "grid", "fake.view": "view", "fake.view.map": "the map",
     "fake.view.curve": "the curve", "fake.price": "price", "fake.note": "note",
-    "fake.gone": "gone", "fake.action.run": "Run", "stage.stop": "Stop", "figure.step": "step", "stage.on": "on",
-    "stage.off": "off"})");
+    "fake.gone": "gone", "fake.action.run": "Run", "stage.stop": "Stop",
+    "figure.step": "step", "stage.on": "on", "stage.off": "off"})");
   return words;
 }
 

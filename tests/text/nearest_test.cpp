@@ -31,5 +31,10 @@ TEST(Nearest, SuggestsNothingForSomethingElse) {
   EXPECT_EQ(nearest(std::string(1'000'000, 'x'), names), "");
 }
 
+TEST(DidYouMean, AsksOnlyAboutAName) {
+  EXPECT_EQ(did_you_mean("sin"), ", did you mean 'sin'?");
+  EXPECT_EQ(did_you_mean(""), "");
+}
+
 }  // namespace
 }  // namespace downhill::text
