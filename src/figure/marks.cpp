@@ -9,9 +9,7 @@
 #include "figure/text_metrics.h"
 
 namespace downhill::figure {
-namespace {
-
-}  // namespace
+namespace {}  // namespace
 
 void draw_point(DrawList& list, Point at, Role role, float radius) {
   list.push_back(Circle{at, radius, {role}, {Role::kSheet, 1.5F}});
