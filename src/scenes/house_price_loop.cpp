@@ -149,7 +149,7 @@ void draw_cards(DrawList& list, const HousePicture& picture, Rectangle box) {
                       picture.text_size,
                       Align::kStart,
                       Baseline::kMiddle});
-  const std::array<float, kHouseStages> heights = card_heights(picture, box.height - head);
+  const std::array<float, kHouseStages> heights = card_heights(picture, box.height - head - 2);
   std::array<float, kHouseStages> title{};  // y of each card's title
   float top = box.top + head;
   for (int stage = 0; stage < kHouseStages; ++stage) {
