@@ -53,7 +53,8 @@ Curve follow(const Direction& direction, const Vector2d& start, const Window& wi
   const double shortest = 1e-9 * std::max(options.longest_step, 1e-6);
   Curve curve{{start}, CurveEnd::kLength, 0};
   double h = options.longest_step / 4;
-  while (curve.length < options.longest) {
+  // Chords are shorter than what they span: the last bit of the length is never quite used up.
+  while (options.longest - curve.length > shortest) {
     h = std::min(h, options.longest - curve.length);
     const Vector2d from = curve.points.back();
     const std::optional<Step> step = runge_kutta(direction, from, h);

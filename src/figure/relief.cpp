@@ -183,30 +183,45 @@ void draw_way(DrawList& list, const Ground& ground, const Space& space,
   draw_on_surface(list, way_over(ground, from, to), left, space, stroke, hidden_opacity);
 }
 
-std::optional<DataPoint> place_seen_at(const Ground& ground, const Space& space, Point at) {
-  // Down the line of sight; the first ground met is seen.
-  const auto is_below_ground = [&](double z) {
+std::optional<DataPoint> place_seen_at(const Ground& ground, const Space& space, Point at,
+                                       std::optional<DataPoint> hint) {
+  // Down the line of sight; each change between above and below the ground is a place.
+  enum class Where { kOutside, kAbove, kBelow };
+  const auto where = [&](double z) {
     const DataPoint p = space.floor_from_screen(at, z);
-    if (!space.x().contains(p.x) || !space.y().contains(p.y)) return false;
-    const double ground_z = std::clamp(ground.height(p.x, p.y), space.z().min, space.z().max);
-    return ground_z >= z;
+    if (!space.x().contains(p.x) || !space.y().contains(p.y)) return Where::kOutside;
+    const double height = std::clamp(ground.height(p.x, p.y), space.z().min, space.z().max);
+    return height >= z ? Where::kBelow : Where::kAbove;
+  };
+  std::optional<DataPoint> best;
+  double least = std::numeric_limits<double>::infinity();
+  const auto offer = [&](double z) {
+    const DataPoint p = space.floor_from_screen(at, z);
+    const double distance = hint ? std::hypot(p.x - hint->x, p.y - hint->y) : 0;
+    if (distance >= least) return;
+    least = distance;
+    best = p;
   };
   constexpr int kSteps = 200, kHalvings = 30;
   double above = space.z().max;
+  Where before = Where::kOutside;
   for (int i = 0; i <= kSteps; ++i) {
     const double z = space.z().max - space.z().length() * i / kSteps;
-    if (!is_below_ground(z)) {
-      above = z;
-      continue;
+    const Where here = where(z);
+    const bool met = here != before && here != Where::kOutside &&
+                     (before != Where::kOutside || here == Where::kBelow);
+    if (met) {
+      double last = above, now = z;
+      for (int k = 0; k < kHalvings; ++k) {
+        const double middle = (last + now) / 2;
+        (where(middle) == here ? now : last) = middle;
+      }
+      offer(now);
     }
-    double below = z;
-    for (int k = 0; k < kHalvings; ++k) {
-      const double middle = (above + below) / 2;
-      (is_below_ground(middle) ? below : above) = middle;
-    }
-    return space.floor_from_screen(at, below);
+    before = here;
+    above = z;
   }
-  return std::nullopt;
+  return best;
 }
 
 }  // namespace downhill::figure

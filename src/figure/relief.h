@@ -50,7 +50,10 @@ void draw_way(DrawList& list, const Ground& ground, const Space& space,
               const ReliefOptions& options, DataPoint from, DataPoint to, const Stroke& stroke,
               float hidden_opacity = 0);
 
-// The place on the ground that is seen at a point of the screen, if any; cuts do not count.
-std::optional<DataPoint> place_seen_at(const Ground& ground, const Space& space, Point at);
+// The place on the ground that lies under a point of the screen, if any; cuts do not count. Where
+// several lie behind each other, the nearest to `hint` (a place that is being dragged does not jump
+// to the hill before it), without one the place that is seen.
+std::optional<DataPoint> place_seen_at(const Ground& ground, const Space& space, Point at,
+                                       std::optional<DataPoint> hint = std::nullopt);
 
 }  // namespace downhill::figure

@@ -60,8 +60,13 @@ std::vector<Point> on_screen(const std::vector<SpacePoint>& points, const Space&
   return out;
 }
 
-void push_line(DrawList& list, std::vector<Point> points, const Stroke& stroke) {
-  if (points.size() > 1) list.push_back(Polyline{std::move(points), stroke});
+void push_line(DrawList& list, std::vector<Point> points, const Stroke& stroke,
+               float least_length = 0) {
+  float length = 0;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    length += std::hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+  }
+  if (length > least_length) list.push_back(Polyline{std::move(points), stroke});
 }
 
 }  // namespace
@@ -146,9 +151,12 @@ void draw_on_surface(DrawList& list, const std::vector<SpacePoint>& points, cons
   behind.opacity *= hidden_opacity;
   std::vector<Point> piece;
   bool piece_is_visible = true;
+  // Shreds that are left between hidden pieces are not worth a line.
+  constexpr float kShred = 12;  // px
+  int pieces = 1;
   const auto close = [&] {
     if (piece_is_visible || hidden_opacity > 0)
-      push_line(list, piece, piece_is_visible ? stroke : behind);
+      push_line(list, piece, piece_is_visible ? stroke : behind, pieces > 1 ? kShred : 0);
     piece.clear();
   };
   for (const SpacePoint& p : points) {
@@ -160,6 +168,7 @@ void draw_on_surface(DrawList& list, const std::vector<SpacePoint>& points, cons
     const bool visible = is_visible(p, grid, space);
     if (!piece.empty() && visible != piece_is_visible) {
       piece.push_back(at);
+      ++pieces;
       close();
     }
     piece_is_visible = visible;

@@ -80,7 +80,7 @@ std::vector<Parameter> landscape_rows(const std::string& f, const std::string& x
 std::vector<Parameter> camera_rows() {
   Parameter turn{.id = "turn", .initial = "30", .min = -180, .max = 180, .grain = 1};
   Parameter tilt{.id = "tilt",
-                 .initial = "32",
+                 .initial = "36",
                  .min = figure::kLeastTilt,
                  .max = figure::kMostTilt,
                  .grain = 1};
@@ -159,7 +159,9 @@ void LandscapeScene::drag(Handle handle, Point to, Size size) {
   if (handle == kPlaceOnMap) {
     stand_at(map(where).axes.data_from_screen(to));
   } else if (handle == kPlaceOnSurface) {
-    if (const auto seen = figure::place_seen_at(land_.ground(), space(where), to)) stand_at(*seen);
+    if (const auto seen = figure::place_seen_at(land_.ground(), space(where), to,
+                                                figure::DataPoint{land_.x(), land_.y()}))
+      stand_at(*seen);
   } else if (handle == kTurnSurface) {
     if (!turntable_.is_held()) turntable_.grab(to, camera());
     const figure::Camera moved = turntable_.moved_to(to);
@@ -189,10 +191,12 @@ void LandscapeScene::draw_surface(DrawList& list, const LandscapeBoxes& boxes,
 
 void LandscapeScene::draw_map(DrawList& list, const LandscapeBoxes& boxes,
                               const DrawOptions& options,
-                              const std::function<void(const figure::GroundMap&)>& over) const {
+                              const std::function<void(const figure::GroundMap&)>& over,
+                              std::vector<Point> free) const {
   if (boxes.map.width < 1 || boxes.map.height < 1) return;
   const figure::GroundMap map = this->map(boxes);
-  figure::draw_ground_map(list, land_.ground(), map, {place_on_map(boxes)});
+  free.push_back(place_on_map(boxes));
+  figure::draw_ground_map(list, land_.ground(), map, free);
   if (over) over(map);
   figure::draw_handle(list, place_on_map(boxes), touch(options, {kPlaceOnMap}),
                       std::isnan(land_.z()) ? Role::kWarn : Role::kPoint, 8);

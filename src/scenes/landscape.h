@@ -96,8 +96,10 @@ class LandscapeScene : public Scene {
   void draw_surface(figure::DrawList& list, const LandscapeBoxes& boxes, const DrawOptions& options,
                     const figure::ReliefOptions& relief,
                     const std::function<void(const figure::Space&)>& over = {}) const;
+  // `free`: what else than the place no label may cover.
   void draw_map(figure::DrawList& list, const LandscapeBoxes& boxes, const DrawOptions& options,
-                const std::function<void(const figure::GroundMap&)>& over = {}) const;
+                const std::function<void(const figure::GroundMap&)>& over = {},
+                std::vector<figure::Point> free = {}) const;
 
  private:
   Landscape land_;

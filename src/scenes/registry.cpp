@@ -6,10 +6,12 @@
 
 #include "scenes/derivative.h"
 #include "scenes/difference_error.h"
+#include "scenes/directional.h"
 #include "scenes/figure_line.h"
 #include "scenes/gradient.h"
 #include "scenes/hiker.h"
 #include "scenes/house_price.h"
+#include "scenes/partial.h"
 #include "text/nearest.h"
 
 namespace downhill::scenes {
@@ -28,6 +30,8 @@ constexpr Row kRows[] = {
     {hiker_spec, make_hiker},
     {derivative_spec, make_derivative},
     {difference_error_spec, make_difference_error},
+    {partial_spec, make_partial},
+    {directional_spec, make_directional},
     {gradient_spec, make_gradient},
     {house_price_spec, make_house_price},
 };

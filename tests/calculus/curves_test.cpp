@@ -85,6 +85,16 @@ TEST(LevelCurve, EndsWhereItMust) {
 }
 
 // Steepest descent crosses levels at a right angle.
+// The rest of the length shrinks with each chord but is never used up to the last bit.
+TEST(Curves, AShortPieceOfABentLevelEnds) {
+  ScalarField f = field("x^2/2+y^2/4");
+  const Curve curve =
+      level_curve(f, Eigen::Vector2d(1, 1.5), kWindow, {.longest = 1e-3, .longest_step = 1e-4});
+  EXPECT_EQ(curve.end, CurveEnd::kLength);
+  EXPECT_NEAR(curve.length, 1e-3, 1e-9);
+  EXPECT_LT(curve.points.size(), 100U);
+}
+
 TEST(Curves, PathAndLevelAreOrthogonal) {
   ScalarField f = field("sin(x) cos(y) + x/3");
   const Eigen::Vector2d at(0.4, 0.7);

@@ -103,6 +103,14 @@ TEST(Relief, APlaceIsFoundWhereItIsSeen) {
     }
   }
   EXPECT_GE(visible, 9);
+  // A place behind the hill is not seen, but found when it is near.
+  const Space low = relief_space(ground, kBox, {0, 12});
+  const DataPoint behind{0, 1};
+  const Point over = low.screen_from_data({0, 1, ground.height(0, 1)});
+  EXPECT_LT(place_seen_at(ground, low, over)->y, 0.5);
+  const auto found = place_seen_at(ground, low, over, behind);
+  EXPECT_NEAR(found->x, 0, 0.03);
+  EXPECT_NEAR(found->y, 1, 0.03);
   EXPECT_FALSE(place_seen_at(ground, relief_space(ground, kBox, {30, 40}), {1, 1}));
 }
 
