@@ -8,6 +8,7 @@
 // Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. 2002, sec. 3.3.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 
 #include "autodiff/eigen_scalar.h"
@@ -35,7 +36,14 @@ inline double moved(double slope, double error) {
 template <class Rule>
 Bounded bounded(const Bounded& x) {
   const double y = Rule::value(x.value);
-  return {y, moved(Rule::slope(x.value, y), x.error) + own_rounding(y)};
+  double error = moved(Rule::slope(x.value, y), x.error);
+  if (x.error >
+      0) {  // the slope knows nothing of a jump nearby: sign of a sum that is only rounding
+    for (const double side : {-x.error, x.error}) {
+      error = std::max(error, std::fabs(Rule::value(x.value + side) - y));  // NaN does not count
+    }
+  }
+  return {y, error + own_rounding(y)};
 }
 template <class Rule>
 Bounded bounded(const Bounded& a, const Bounded& b) {
@@ -58,7 +66,6 @@ DOWNHILL_UNARY_OPERATIONS(DOWNHILL_OP)
   inline Bounded function(double a, const Bounded& b) { return function(Bounded(a), b); }
 DOWNHILL_BINARY(Add, operator+)
 DOWNHILL_BINARY(Subtract, operator-)
-DOWNHILL_BINARY(Divide, operator/)
 DOWNHILL_BINARY(Power, pow)
 DOWNHILL_BINARY(Max, max)
 DOWNHILL_BINARY(Min, min)
@@ -69,6 +76,16 @@ inline Bounded operator*(const Bounded& a, const Bounded& b) {
   product.error += a.error * b.error;
   return product;
 }
+// 1 / (b + e) differs from 1 / b by up to |e / b| / (1 - |e / b|) of itself: a divisor that is
+// nothing but rounding (sin(25 pi)) leaves a quotient that is anything.
+inline Bounded operator/(const Bounded& a, const Bounded& b) {
+  Bounded quotient = bounded<autodiff::Divide>(a, b);
+  if (b.error > 0) quotient.error /= std::max(0.0, 1 - b.error / std::fabs(b.value));
+  return quotient;
+}
+inline Bounded operator/(const Bounded& a, double b) { return a / Bounded(b); }
+inline Bounded operator/(double a, const Bounded& b) { return Bounded(a) / b; }
+
 inline Bounded operator*(const Bounded& a, double b) { return a * Bounded(b); }
 inline Bounded operator*(double a, const Bounded& b) { return Bounded(a) * b; }
 inline Bounded operator-(const Bounded& x) { return {-x.value, x.error}; }

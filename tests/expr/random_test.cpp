@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdio>
 #include <map>
+#include <optional>
 
 #include "autodiff/complex.h"
 #include "autodiff/difference.h"
@@ -121,6 +122,36 @@ double fastest_turn(const Function& f, const Point& at, int by) {
     values.push_back(here);
   }
   return fastest;
+}
+
+// Whether some part without variables is little more than rounding, like sin(25 pi): every mode
+// folds it in its own way, and the formula is a different one in each.
+bool has_noisy_constant(const Function& f) {
+  const Graph& graph = f.graph();
+  std::vector<std::optional<Bounded>> values;  // nothing where a variable occurs
+  for (int i = 0; i <= f.root(); ++i) {
+    const Node& node = graph[i];
+    const auto value = [&](int index) { return values[static_cast<std::size_t>(index)]; };
+    std::optional<Bounded> here;
+    if (is_unary(node.op)) {
+      if (const auto x = value(node.left)) {
+        here = autodiff::with_unary_rule(node.op,
+                                         [&](auto rule) { return bounded<decltype(rule)>(*x); });
+      }
+    } else if (is_binary(node.op)) {
+      const auto a = value(node.left), b = value(node.right);
+      if (a && b) {
+        here = autodiff::with_binary_rule(
+            node.op, [&](auto rule) { return bounded<decltype(rule)>(*a, *b); });
+      }
+    } else if (node.op != Op::kVariable) {
+      const double n = node.number;
+      here = Bounded(n, n == std::trunc(n) ? 0 : own_rounding(n));
+    }
+    if (here && here->error > 1e-9 * std::fabs(here->value) + 1e-300) return true;
+    values.push_back(here);
+  }
+  return false;
 }
 
 class Tally {
@@ -294,6 +325,10 @@ TEST(RandomFormulas, EveryModeAgreesWithEveryOther) {
     const std::string typed = random.sum(1 + i % 4);
     const auto f = Function::parse(typed, {"x", "y"});
     ASSERT_TRUE(f.ok()) << typed << ": " << (f.ok() ? "" : to_string(f.error()));
+    if (has_noisy_constant(*f)) {
+      tally.count("drawn anew: a formula with a constant that is mostly rounding");
+      continue;
+    }
     Point point{};
     bool found = false;
     for (int draw = 0; draw < kDraws && !found; ++draw) {

@@ -70,4 +70,14 @@ inline double seen(const Scene& scene, std::string_view id) {
   return value.value_or(0);
 }
 
+// Whether a scene's picture shows the last digits of the C library, which WebAssembly has another
+// one of.
+inline bool shows_rounding([[maybe_unused]] std::string_view scene) {
+#ifdef __EMSCRIPTEN__
+  return scene == "difference-error";
+#else
+  return false;
+#endif
+}
+
 }  // namespace downhill::scenes
