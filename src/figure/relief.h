@@ -22,7 +22,7 @@ struct ReliefOptions {
   std::string x_name = "x", y_name = "y", z_name = "";
   float text_size = 15;
   bool numbers = true;                         // on the axes
-  int nodes = 33;                              // a side
+  int nodes = 25;                              // a side
   std::optional<double> cut_x = std::nullopt;  // at the plane x = ..., y runs along it
   std::optional<double> cut_y = std::nullopt;  // at the plane y = ..., x runs along it
 };

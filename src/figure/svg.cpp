@@ -39,6 +39,21 @@ std::string coordinates(const std::vector<Point>& points, int decimals = 2) {
   return out;
 }
 
+// A closed path in whole tenths of a pixel, each point relative to the one before: half the bytes.
+std::string outline_in_tenths(const std::vector<Point>& points) {
+  std::string out;
+  long last_x = 0, last_y = 0;
+  for (const Point& p : points) {
+    const long x = std::lround(10 * p.x), y = std::lround(10 * p.y);
+    const std::string dy = std::to_string(y - last_y);
+    out += out.empty() ? "M" : out.find('l') == std::string::npos ? "l" : " ";
+    out += std::to_string(x - last_x) + (dy[0] == '-' ? "" : " ") + dy;
+    last_x = x;
+    last_y = y;
+  }
+  return out + "z";
+}
+
 class Writer {
  public:
   explicit Writer(const SvgOptions& options) : options_(options) {}
@@ -105,16 +120,16 @@ class Writer {
   // Neighbouring squares of one tint are one outline. Each is edged in its own colour, else the
   // sheet would shine through the joints.
   void operator()(const Mesh& s) {
-    out_ += "<g" + attribute("fill", "currentColor") + attribute("stroke", "currentColor") +
-            attribute("stroke-width", 0.6F) +
+    // In whole tenths, each point from the one before: a page has many such surfaces.
+    out_ += "<g" + attribute("transform", "scale(.1)") + attribute("fill", "currentColor") +
+            attribute("stroke", "currentColor") + attribute("stroke-width", 6.F) +
             (s.opacity < 1 ? attribute("opacity", s.opacity) : "") + ">\n";
     std::vector<Point> there, back;  // the two long sides of the outline
     std::string tint;
     const auto flush = [&] {
       there.insert(there.end(), back.rbegin(), back.rend());
       if (!there.empty()) {
-        out_ += "<path" +
-                attribute("d", "M" + coordinates(simplified(there, kTolerance), 1) + "z") +
+        out_ += "<path" + attribute("d", outline_in_tenths(simplified(there, kTolerance))) +
                 attribute("color", tint) + "/>\n";
       }
       there.clear();

@@ -37,11 +37,13 @@ DrawList drawn(const Ground& ground, double turn, const ReliefOptions& options) 
 // side that is turned to the eye.
 TEST(Relief, CutsTakeAwayWhatLiesBeforeThem) {
   const Ground ground = hill();
-  EXPECT_EQ(squares(drawn(ground, 30, {})), 32U * 32U);
-  EXPECT_EQ(squares(drawn(ground, 30, {.cut_y = -1.})), 24U * 32U) << "y.min is near at turn 30";
-  EXPECT_EQ(squares(drawn(ground, 210, {.cut_y = -1.})), 8U * 32U) << "y.max is near";
-  EXPECT_EQ(squares(drawn(ground, 30, {.cut_x = -1.})), 24U * 32U);
-  EXPECT_EQ(squares(drawn(ground, 30, {.cut_x = -1., .cut_y = -1.})), 32U * 32U - 8U * 8U)
+  const unsigned side = static_cast<unsigned>(ReliefOptions{}.nodes) - 1;  // squares
+  EXPECT_EQ(squares(drawn(ground, 30, {})), side * side);
+  EXPECT_EQ(squares(drawn(ground, 30, {.cut_y = -1.})), side * side * 3 / 4)
+      << "y.min is near at turn 30";
+  EXPECT_EQ(squares(drawn(ground, 210, {.cut_y = -1.})), side * side / 4) << "y.max is near";
+  EXPECT_EQ(squares(drawn(ground, 30, {.cut_x = -1.})), side * side * 3 / 4);
+  EXPECT_EQ(squares(drawn(ground, 30, {.cut_x = -1., .cut_y = -1.})), side * side * 15 / 16)
       << "only the quarter between both";
 }
 

@@ -61,7 +61,11 @@ export async function open(browser, url, { viewport = kWide, dark = false, scrip
   page.on('response', (response) => {
     if (response.status() >= 400) page.faults.push(`${response.status()} for ${response.url()}`);
   });
-  page.on('requestfailed', (request) => page.faults.push(`failed: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    // Leaving a page ends what it was still loading.
+    if (why !== 'net::ERR_ABORTED') page.faults.push(`failed: ${request.url()}: ${why}`);
+  });
   await page.goto(url);
   page.done = () => context.close();
   return page;
