@@ -43,10 +43,10 @@ std::string coordinates(const std::vector<Point>& points, int decimals = 2) {
 std::string outline_in_tenths(const std::vector<Point>& points) {
   std::string out;
   long last_x = 0, last_y = 0;
-  for (const Point& p : points) {
-    const long x = std::lround(10 * p.x), y = std::lround(10 * p.y);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const long x = std::lround(10 * points[i].x), y = std::lround(10 * points[i].y);
     const std::string dy = std::to_string(y - last_y);
-    out += out.empty() ? "M" : out.find('l') == std::string::npos ? "l" : " ";
+    out += i == 0 ? "M" : i == 1 ? "l" : " ";
     out += std::to_string(x - last_x) + (dy[0] == '-' ? "" : " ") + dy;
     last_x = x;
     last_y = y;

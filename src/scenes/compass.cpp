@@ -9,8 +9,6 @@
 namespace downhill::scenes {
 namespace {
 
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
-
 Eigen::Vector2d direction(double degrees) {
   const double t = degrees * std::numbers::pi / 180;
   return {std::cos(t), std::sin(t)};
@@ -21,10 +19,10 @@ Eigen::Vector2d direction(double degrees) {
 void Compass::read(const Landscape& land) {
   const Eigen::VectorXd here = Eigen::Vector2d(land.x(), land.y());
   const auto one_sided = [&](double degrees) {
-    if (std::isnan(land.z())) return kNothing;
+    if (std::isnan(land.z())) return kUndefined;
     const auto f = [&](const Eigen::VectorXd& p) { return land.f()(p[0], p[1]); };
     const calculus::SlopeLimit limit = calculus::slope_along(f, here, direction(degrees));
-    return limit.exists ? limit.slope : kNothing;
+    return limit.exists ? limit.slope : kUndefined;
   };
   gradient_ = {land.slope_x(), land.slope_y()};
   smooth_ = std::isfinite(gradient_.x) && std::isfinite(gradient_.y);
@@ -39,7 +37,7 @@ void Compass::read(const Landscape& land) {
     greatest_ = std::hypot(gradient_.x, gradient_.y);
     return;
   }
-  gradient_ = {kNothing, kNothing};
+  gradient_ = {kUndefined, kUndefined};
   greatest_ = 0;
   for (int degrees = 0; degrees < kDirections; ++degrees) {
     const double slope = one_sided(degrees);
@@ -57,10 +55,10 @@ double Compass::slope(double degrees) const {
   return one_sided_[static_cast<std::size_t>(nearest)];
 }
 
-double Compass::steepest() const { return smooth_ ? greatest_ : kNothing; }
+double Compass::steepest() const { return smooth_ ? greatest_ : kUndefined; }
 
 double Compass::steepest_angle() const {
-  if (!smooth_ || greatest_ == 0) return kNothing;
+  if (!smooth_ || greatest_ == 0) return kUndefined;
   const double degrees = std::atan2(gradient_.y, gradient_.x) * 180 / std::numbers::pi;
   return degrees < 0 ? degrees + 360 : degrees;
 }

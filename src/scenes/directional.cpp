@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <optional>
 #include <utility>
@@ -35,8 +34,6 @@ using figure::SpacePoint;
 constexpr Handle kArrow = kOwnHandles, kOnCurve = kOwnHandles + 1, kOnPolar = kOwnHandles + 2,
                  kGuessArrow = kOwnHandles + 3;
 
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
-
 // Of the side of the map: the dial's radius, and how near to the edge one may stand.
 constexpr float kDial = 0.22F, kLeastDial = 36;  // px
 constexpr double kEdge = 0.2;
@@ -52,9 +49,6 @@ class Directional : public LandscapeScene {
   std::vector<Observable> observe() const override;
   DrawList draw(Size size, const DrawOptions& options) const override;
   std::string describe() const override;
-  std::optional<AuditSubject> audited() const override {
-    return AuditSubject{land().f(), {land().x(), land().y()}};
-  }
   Range range(std::string_view id) const override;
   Handle hit(Point at, Size size, float reach) const override;
   void drag(Handle handle, Point to, Size size) override;
@@ -72,7 +66,7 @@ class Directional : public LandscapeScene {
   double angle() const { return number("angle"); }
   double radians() const { return angle() * std::numbers::pi / 180; }
   // Not while the learner guesses.
-  double slope() const { return guess_.hides_answer() ? kNothing : compass_.slope(angle()); }
+  double slope() const { return guess_.hides_answer() ? kUndefined : compass_.slope(angle()); }
   bool shows_gradient() const {
     return (number("gradient") > 0 || guess_.is_asked()) && !guess_.hides_answer() &&
            !std::isnan(compass_.steepest_angle());
@@ -149,7 +143,7 @@ CompassPicture Directional::compass_picture(Size size) const {
 }
 
 std::vector<Observable> Directional::observe() const {
-  const auto told = [&](double value) { return guess_.hides_answer() ? kNothing : value; };
+  const auto told = [&](double value) { return guess_.hides_answer() ? kUndefined : value; };
   std::vector<Observable> out{
       {.id = "z", .value = land().z()},
       {.id = "slope", .value = slope(), .role = slope_role(slope())},

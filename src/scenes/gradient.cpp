@@ -62,9 +62,6 @@ class GradientScene : public LandscapeScene {
   std::vector<Observable> observe() const override;
   DrawList draw(Size size, const DrawOptions& options) const override;
   std::string describe() const override;
-  std::optional<AuditSubject> audited() const override {
-    return AuditSubject{land().f(), {land().x(), land().y()}};
-  }
   Range range(std::string_view id) const override;
   std::string entry_label(std::string_view id, int entry) const override;
   Handle hit(Point at, Size size, float reach) const override;

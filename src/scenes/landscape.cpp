@@ -90,6 +90,11 @@ std::vector<Parameter> camera_rows() {
 
 void LandscapeScene::update() { land_.stand(value("f"), number("x"), number("y")); }
 
+std::optional<AuditSubject> LandscapeScene::audited() const {
+  if (spec().find("audit") == nullptr) return std::nullopt;
+  return AuditSubject{land_.f(), {land_.x(), land_.y()}};
+}
+
 Range LandscapeScene::range(std::string_view id) const {
   const Range declared = Scene::range(id);
   if (id != "x" && id != "y") return declared;

@@ -71,6 +71,8 @@ inline constexpr Handle kPlaceOnMap = 1, kPlaceOnSurface = 2, kTurnSurface = 3, 
 class LandscapeScene : public Scene {
  public:
   using Scene::Scene;
+  // The function where one stands, in the scenes that offer an audit (audit_row()).
+  std::optional<AuditSubject> audited() const override;
   figure::Range range(std::string_view id) const override;
   Handle hit(figure::Point at, figure::Size size, float reach) const override;
   void grab(Handle handle, figure::Point at, figure::Size size) override;

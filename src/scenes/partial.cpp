@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -31,8 +30,6 @@ using figure::Size;
 using figure::SpacePoint;
 using figure::Stroke;
 
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
-
 // Handles: the point on the path along x, and along y.
 constexpr Handle kOnPathX = kOwnHandles, kOnPathY = kOwnHandles + 1;
 
@@ -45,9 +42,6 @@ class Partial : public LandscapeScene {
   std::vector<Observable> observe() const override;
   DrawList draw(Size size, const DrawOptions& options) const override;
   std::string describe() const override;
-  std::optional<AuditSubject> audited() const override {
-    return AuditSubject{land().f(), {land().x(), land().y()}};
-  }
   Handle hit(Point at, Size size, float reach) const override;
   void drag(Handle handle, Point to, Size size) override;
 
@@ -149,8 +143,8 @@ std::vector<Observable> Partial::observe() const {
       {.id = "level", .value = flag(level), .decimals = 0},
       {.id = "needs_x", .value = flag(land().f().depends_on(0)), .decimals = 0},
       {.id = "needs_y", .value = flag(land().f().depends_on(1)), .decimals = 0},
-      {.id = "formula_x", .value = kNothing, .text = land().partial(0).pretty()},
-      {.id = "formula_y", .value = kNothing, .text = land().partial(1).pretty()},
+      {.id = "formula_x", .value = kUndefined, .text = land().partial(0).pretty()},
+      {.id = "formula_y", .value = kUndefined, .text = land().partial(1).pretty()},
   };
 }
 
