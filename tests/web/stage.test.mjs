@@ -115,17 +115,21 @@ test('reading on moves the stage, and stepping in the stage moves the page', asy
 test('nothing moves, nothing is drawn: no frame in 5 idle seconds', async () => {
   for (const path of ['en/derivative/', 'zh/house-price/']) {
     const page = await lesson(path);
-    await page.waitForTimeout(1500);
     const frames = () => page.evaluate(() => window.downhill.frames());
-    const before_pause = await frames();
-    assert.ok(before_pause > 0);
+    // The first pictures, which a busy machine takes its time for.
+    let before_pause = 0;
+    for (let tries = 0; before_pause === 0 || before_pause !== (await frames()); tries += 1) {
+      assert.ok(tries < 10, `${path} does not come to rest`);
+      before_pause = await frames();
+      await page.waitForTimeout(1500);
+    }
     await page.waitForTimeout(5000);
     assert.equal(await frames(), before_pause, path);
     await page.done();
   }
 });
 
-test('switching language keeps step and parameters', { todo: 'now and then the new page opens a step earlier' }, async () => {
+test('switching language keeps step and parameters', async () => {
   const page = await lesson('en/derivative/?step=limit');
   const field = section(page, 'limit').locator('.control[data-parameter="x"] .exact');
   await field.fill('2.5');
@@ -133,7 +137,9 @@ test('switching language keeps step and parameters', { todo: 'now and then the n
   await page.waitForFunction(() => window.downhill.state().line.includes('x=2.5'));
   await page.waitForTimeout(400);
   const { line } = await state(page);
-  await page.locator('a.language[data-language=zh]').click();
+  // By the mouse alone: playwright's click() may scroll the page first, which is reading on.
+  const link = await page.locator('a.language[data-language=zh]').boundingBox();
+  await page.mouse.click(link.x + link.width / 2, link.y + link.height / 2);
   await page.waitForURL('**/zh/derivative/**');
   await until_running(page);
   const there = await state(page);

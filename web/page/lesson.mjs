@@ -115,10 +115,6 @@ const stage = new Stage({
 
 const forms = sections.map((section, i) => {
   const element = section.querySelector('form.controls');
-  element.addEventListener('focusin', () => {
-    reading.hold();
-    go(i);
-  });
   const form = new StepForm(element, steps[i].parameters, {
     set: (parameter, value) => (go(i), stage.program?.set(parameter, value) ?? null),
     act: (action) => (go(i), stage.program?.act(action) ?? null),
@@ -127,22 +123,39 @@ const forms = sections.map((section, i) => {
   return form;
 });
 
+// Whoever works at a step's form or question is at that step.
+for (const [i, section] of sections.entries()) {
+  for (const part of section.querySelectorAll('form.controls, .quiz')) {
+    part.addEventListener('focusin', () => {
+      reading.hold();
+      go(i);
+    });
+    part.addEventListener('focusout', () => reading.release());
+  }
+}
+
 // --- the quiz ---
+
+const shown = []; // by step: the answer that was opened last, by the reader here or in the stage
 
 for (const [i, section] of sections.entries()) {
   for (const answer of section.querySelectorAll('.answer')) {
     answer.addEventListener('toggle', () => {
-      if (!answer.open || kept[steps[i].id]?.answer === answer.dataset.answer) return;
+      if (!answer.open || shown[i] === answer.dataset.answer) return;
       go(i);
-      stage.program?.answer(answer.dataset.answer);
+      if (!stage.program) return;
+      shown[i] = answer.dataset.answer;
+      stage.program.answer(answer.dataset.answer);
     });
   }
 }
 
-// The answer that was given, in this step or, when the page opens, in all.
+// The answer that was given, in this step or, when the page opens, in all. It is opened once: the
+// program's word may be older than what the reader has opened since.
 function show_answer(index) {
   const answered = kept[steps[index].id]?.answer;
-  if (!answered) return;
+  if (!answered || answered === shown[index]) return;
+  shown[index] = answered;
   const answer = sections[index].querySelector(`.answer[data-answer="${CSS.escape(answered)}"]`);
   if (answer && !answer.open) answer.open = true;
 }

@@ -1,5 +1,7 @@
 // Reading moves the stage, and stepping in the stage moves the page; the two must not fight.
 
+const kScrolling = ['PageUp', 'PageDown'];
+
 const motion = matchMedia('(prefers-reduced-motion: reduce)');
 
 export class Reading {
@@ -8,9 +10,13 @@ export class Reading {
     this.sections = sections;
     this.reached = reached;
     this.steering = false; // a scroll of our own runs
+    this.held = false; // the reader works at a control: what the browser scrolls for it is no reading
     this.watch();
     addEventListener('resize', () => this.watch());
     addEventListener('scrollend', () => this.arrive());
+    const free = () => (this.held = false);
+    for (const scrolling of ['wheel', 'touchmove']) addEventListener(scrolling, free, { passive: true });
+    addEventListener('keydown', ({ key }) => kScrolling.includes(key) && free());
   }
 
   // The reader's eye: a line somewhat below the top of what is visible of the text.
@@ -20,7 +26,7 @@ export class Reading {
     const eye = Math.round(padding + (innerHeight - padding) * 0.22);
     this.observer = new IntersectionObserver(
       (entries) => {
-        if (this.steering) return;
+        if (this.steering || this.held) return;
         const here = entries.filter((entry) => entry.isIntersecting).map((entry) => this.sections.indexOf(entry.target));
         if (here.length > 0) this.reached(Math.max(...here));
       },
@@ -38,11 +44,13 @@ export class Reading {
     this.timer = setTimeout(() => this.arrive(), 1200);
   }
 
-  // What scrolls by in the next moment is no reading: a field that is tabbed to comes into view.
+  // A control of a section has the focus, until it is left or the reader scrolls.
   hold() {
-    this.steering = true;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.arrive(), 400);
+    this.held = true;
+  }
+
+  release() {
+    this.held = false;
   }
 
   arrive() {

@@ -1,0 +1,97 @@
+// An automated learner: finishes every lesson, in every language, by the page's form controls and
+// its quizzes alone. What it does in each step is in solutions.json.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { kLanguages, launch, open, serve_site, until_running } from './browser.mjs';
+
+const solutions = JSON.parse(readFileSync(new URL('./solutions.json', import.meta.url), 'utf8'));
+
+let browser, server;
+before(async () => {
+  server = await serve_site();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function type(field, text) {
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+// "h=3", "view=map", "press run": by the keyboard, as all of it can be done.
+async function do_deed(page, section, deed) {
+  if (deed.startsWith('press ')) {
+    await section.locator(`[data-action="${deed.slice(6)}"]:enabled`).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => window.downhill.state().actions.every((action) => !action.running), null, { timeout: 60000 });
+    return;
+  }
+  const [, name, value] = deed.match(/^([^=]+)=(.*)$/);
+  const row = section.locator(`.control[data-parameter="${name}"]`);
+  assert.equal(await row.count(), 1, `the form offers ${name}`);
+  const kind = await row.getAttribute('class');
+  const field = row.locator(kind.includes('choice') ? 'select' : kind.includes('flag') ? 'input' : '.exact, .typed');
+  await field.focus();
+  if (kind.includes('choice')) await field.selectOption(value);
+  else if (kind.includes('flag')) {
+    if ((await field.isChecked()) !== (value === '1')) await page.keyboard.press('Space');
+  } else {
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(value);
+    await page.keyboard.press('Enter');
+  }
+}
+
+async function take_quiz(page, section, where) {
+  const answers = section.locator('.quiz .answer');
+  const count = await answers.count();
+  const right = [];
+  for (let i = 0; i < count; i += 1) {
+    const answer = answers.nth(i);
+    if ((await answer.getAttribute('class')).includes('right')) right.push(answer);
+    else await explain(page, answer, where);
+  }
+  assert.equal(right.length, 1, where);
+  await explain(page, right[0], where);
+}
+
+async function explain(page, answer, where) {
+  assert.equal(await answer.locator('.why').isVisible(), false, `${where}: closed at first`);
+  await answer.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  const id = await answer.getAttribute('data-answer');
+  await page.waitForFunction((one) => window.downhill.state().quiz?.answered === one, id);
+  assert.ok(await answer.locator('.why').isVisible(), `${where}: ${id} shows its explanation`);
+  assert.ok((await answer.locator('.why').innerText()).trim().length > 10, `${where}: ${id}`);
+}
+
+for (const [lesson, steps] of Object.entries(solutions)) {
+  for (const language of kLanguages) {
+    test(`${lesson} can be finished by the form controls alone (${language})`, { timeout: 240000 }, async () => {
+      const page = await open(browser, `${server.url}${language}/${lesson}/`, { language });
+      await until_running(page);
+      const sections = page.locator('section.step');
+      const count = await sections.count();
+      for (let i = 0; i < count; i += 1) {
+        const section = sections.nth(i);
+        const step = (await section.getAttribute('id')).replace('step-', '');
+        const where = `${lesson} ${step}`;
+        await page.evaluate((id) => window.downhill.go(id), step);
+        if (await section.locator('.task').count()) {
+          assert.equal(await section.locator('.task.is-done').count(), 0, `${where}: open at first`);
+          for (const deed of steps[step]) await do_deed(page, section, deed);
+          await section.locator('.task.is-done').waitFor({ timeout: 5000 });
+          assert.ok(await section.locator('.task .shown').isVisible(), `${where}: says what it showed`);
+        }
+        if (await section.locator('.quiz').count()) await take_quiz(page, section, where);
+        await page.waitForFunction((at) => window.downhill.state().done[at], i);
+      }
+      assert.deepEqual(page.faults, []);
+      await page.done();
+    });
+  }
+}
