@@ -8,7 +8,7 @@
 namespace downhill::figure {
 namespace {
 
-constexpr int kNodes = 61;
+constexpr int kGroundNodes = 61;
 constexpr int kLevels = 9;
 
 int nodes_for(Range piece, Range all, int nodes) {
@@ -19,7 +19,7 @@ int nodes_for(Range piece, Range all, int nodes) {
 }  // namespace
 
 Ground survey(const RealFunction2& f, const Window& window) {
-  Ground ground{f, window, {}, sample_grid(f, {window.x, window.y, {}}, kNodes, kNodes), {}};
+  Ground ground{f, window, {}, sample_grid(f, {window.x, window.y, {}}, kGroundNodes, kGroundNodes), {}};
   ground.z = fit_heights(ground.grid.values);
   for (const Tick& tick : ticks(ground.z, Scale::kLinear, kLevels)) {
     if (tick.value > ground.z.min && tick.value < ground.z.max) ground.levels.push_back(tick.value);
