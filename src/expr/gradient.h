@@ -6,9 +6,9 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
 #include "expr/function.h"
+#include "expr/fused.h"
 
 namespace downhill::expr {
 
@@ -17,7 +17,7 @@ class CompiledGradient {
   explicit CompiledGradient(const Function& f);
 
   int variables() const { return program_.variables(); }
-  const Program& program() const { return program_; }  // results: f, then the partials in order
+  const FusedProgram& program() const { return program_; }  // f, then the partials in order
 
   // Writes the gradient at `point` and returns the value. Both have as many entries as variables().
   // Where f has no value the gradient is NaN too, although the formula 1/x of a slope of ln(x)
@@ -25,8 +25,7 @@ class CompiledGradient {
   double operator()(std::span<const double> point, std::span<double> gradient);
 
  private:
-  Program program_;
-  std::vector<double> slots_;
+  FusedProgram program_;
 };
 
 }  // namespace downhill::expr

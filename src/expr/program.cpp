@@ -3,29 +3,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "expr/constant_parts.h"
+
 namespace downhill::expr {
 
 namespace {
-
-// The values of the nodes that depend on no variable; such parts are computed once, here.
-std::vector<std::optional<double>> constant_values(const Graph& graph, int last) {
-  std::vector<std::optional<double>> values(static_cast<std::size_t>(last) + 1);
-  for (int i = 0; i <= last; ++i) {
-    const Node& node = graph[i];
-    std::optional<double>& here = values[static_cast<std::size_t>(i)];
-    if (node.op == Op::kConstant) here = node.number;
-    if (is_leaf(node.op)) continue;
-    const std::optional<double> a = values[static_cast<std::size_t>(node.left)];
-    if (is_unary(node.op) && a) {
-      here = autodiff::with_unary_rule(node.op, [&](auto rule) { return rule.value(*a); });
-    }
-    if (!is_binary(node.op)) continue;
-    const std::optional<double> b = values[static_cast<std::size_t>(node.right)];
-    if (!a || !b) continue;
-    here = autodiff::with_binary_rule(node.op, [&](auto rule) { return rule.value(*a, *b); });
-  }
-  return values;
-}
 
 Code power_code(double exponent) {
   if (exponent == 2) return Code::kSquare;
@@ -40,7 +22,7 @@ Program::Program(const Graph& graph, std::span<const int> roots, int variables, 
     : variables_(variables) {
   const int last = roots.empty() ? -1 : *std::ranges::max_element(roots);
   const auto count = static_cast<std::size_t>(last) + 1;
-  const std::vector<std::optional<double>> constant = constant_values(graph, last);
+  const std::vector<std::optional<double>> constant = constant_parts(graph, last);
   const auto is_constant = [&](int index) {
     return constant[static_cast<std::size_t>(index)].has_value();
   };

@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cmath>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "expr/gradient.h"
@@ -44,8 +46,8 @@ struct Neuron {
   }
 };
 
-Function typed(const char* text) {
-  const auto f = Function::parse(text, {"x", "y"});
+Function typed(const char* text, std::vector<std::string> variables = {"x", "y"}) {
+  const auto f = Function::parse(text, std::move(variables));
   return *f;
 }
 
@@ -73,6 +75,48 @@ void BM_GradientTyped(benchmark::State& state) {
   CompiledGradient f(typed(F::kText));
   std::array<double, 2> at = {0.3, 0.7};
   std::array<double, 2> gradient{};
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(at);
+    benchmark::DoNotOptimize(f(at, gradient));
+    benchmark::DoNotOptimize(gradient);
+  }
+  state.counters["instructions"] = static_cast<double>(f.program().instructions().size());
+}
+
+// A polynomial in five variables.
+constexpr const char* kPolynomial =
+    "a^2 b + 3 b c d - 2 c^2 e^2 + (a - d)^3 + 0.5 a b c d e + e^4 - 7 d + 1";
+
+[[gnu::noinline]] double polynomial_by_hand(const std::array<double, 5>& at,
+                                            std::array<double, 5>& gradient) {
+  const auto [a, b, c, d, e] = at;
+  const double u = a - d;
+  const double uu = u * u;
+  const double cd = c * d;
+  const double ab = a * b;
+  const double ee = e * e;
+  const double cc = c * c;
+  const double half_e = 0.5 * e;
+  gradient = {2 * ab + 3 * uu + half_e * b * cd, a * a + 3 * cd + half_e * a * cd,
+              3 * b * d - 4 * c * ee + half_e * ab * d, 3 * b * c - 3 * uu + half_e * ab * c - 7,
+              -4 * cc * e + 0.5 * ab * cd + 4 * ee * e};
+  return a * ab + 3 * b * cd - 2 * cc * ee + uu * u + half_e * ab * cd + ee * ee - 7 * d + 1;
+}
+
+void BM_PolynomialByHand(benchmark::State& state) {
+  std::array<double, 5> at = {0.3, 0.7, -0.4, 1.1, 0.9};
+  std::array<double, 5> gradient{};
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(at);
+    benchmark::DoNotOptimize(polynomial_by_hand(at, gradient));
+    benchmark::DoNotOptimize(gradient);
+  }
+}
+
+void BM_PolynomialTyped(benchmark::State& state) {
+  CompiledGradient f(typed(kPolynomial, {"a", "b", "c", "d", "e"}));
+  std::array<double, 5> at = {0.3, 0.7, -0.4, 1.1, 0.9};
+  std::array<double, 5> gradient{};
   for (auto _ : state) {
     benchmark::DoNotOptimize(at);
     benchmark::DoNotOptimize(f(at, gradient));
@@ -119,6 +163,8 @@ void BM_GridTyped(benchmark::State& state) {
   BENCHMARK_TEMPLATE(BM_GridByHand, F);     \
   BENCHMARK_TEMPLATE(BM_GridTyped, F)
 
+BENCHMARK(BM_PolynomialByHand);
+BENCHMARK(BM_PolynomialTyped);
 COMPARE(Rosenbrock);
 COMPARE(Wave);
 COMPARE(Neuron);

@@ -1,12 +1,14 @@
 // Every way of differentiating against every other, on random formulas at random points:
-// symbolic (simplified and raw), dual, tape, complex step, and difference quotients.
+// symbolic (simplified, compiled, and raw), dual, tape, complex step, and difference quotients.
 //
-// Symbolic, dual, tape and complex step must agree to a relative 1e-9, or, where terms cancel so
-// that rounding alone may be larger, to the bound that running error analysis gives (bounded.h).
-// Difference quotients must agree to 1e-6 where they can: no kink within their step, and an error
-// estimate of their own below 1e-7. What cannot be compared is counted by reason and printed.
+// Symbolic, compiled, dual, tape and complex step must agree to a relative 1e-9, or, where terms
+// cancel so that rounding alone may be larger, to the bound that running error analysis gives
+// (bounded.h). Difference quotients must agree to 1e-6 where they can: no kink within their step,
+// and an error estimate of their own below 1e-7. What cannot be compared is counted by reason and
+// printed.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <map>
@@ -19,6 +21,7 @@
 #include "expr/bounded.h"
 #include "expr/derivative.h"
 #include "expr/function.h"
+#include "expr/fused.h"
 #include "expr/parse.h"
 #include "expr/print.h"
 #include "expr/random_formula.h"
@@ -199,6 +202,10 @@ class Comparison {
     const int raw = differentiate(graph, f_.root(), by_);
     compare("symbolic, not simplified", symbolic.value,
             Function(graph, raw, f_.variables()).at(point), bound);
+
+    FusedProgram compiled(symbolic_.graph(), std::array{symbolic_.root()}, 2);
+    compiled.run(point.data());
+    compare("compiled", symbolic.value, compiled.result(0), bound);
 
     // The imaginary parts must neither leave the linear range nor underflow.
     const double h = terms.size < 1e15 ? 1e-30 : 1e-150;

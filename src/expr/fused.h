@@ -1,0 +1,70 @@
+// Formulas compiled for speed at a single point: fewer, larger instructions than Program's.
+//
+// A gradient is mostly sums of products, so one instruction does two products and two sums,
+//
+//     to = first · a · b + second · c · d + plus
+//
+// where first and second are numbers and the rest are slots, or a part of that. Rosenbrock's
+// function and its gradient are five of these, where Program has thirteen instructions:
+//
+//     (1-x)² + 100(y-x²)²     u = 1 - x     v = y - x·x
+//                             f = u·u + 100 v·v     ∂f/∂x = -2u - 400 x·v     ∂f/∂y = 200v
+//
+// Numbers that multiply are drawn out of products, so that 4·s·t and -6·s·t share s·t; whole
+// powers are products; sin and cos of one argument are computed together. Sums are added in the
+// order in which they are written. Values agree with Program's up to rounding.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "expr/program.h"
+
+namespace downhill::expr {
+
+struct FusedInstruction {
+  enum class Kind : std::int32_t {
+    kScaled,        // first·a
+    kProduct,       // first·a·b
+    kSum,           // first·a + second·c
+    kPlusProduct,   // first·a + second·c·d
+    kProducts,      // first·a·b + second·c·d
+    kProductsPlus,  // first·a·b + second·c·d + plus
+    kSinCos,        // sin(a), and cos(a) in the slot after it
+    kCall,          // code, of a and b
+    kEnd,
+  };
+  Kind kind = Kind::kCall;
+  Code code = Code::kAdd;
+  std::int32_t a = 0, b = 0, c = 0, d = 0, plus = 0;  // slots, as is:
+  std::int32_t to = 0;
+  double first = 0, second = 0;
+};
+
+// It owns the memory it computes in: running allocates nothing, every thread needs its own copy.
+class FusedProgram {
+ public:
+  FusedProgram() = default;  // no formulas
+  // `roots` are formulas of `graph` in `variables` variables.
+  FusedProgram(const Graph& graph, std::span<const int> roots, int variables);
+
+  int variables() const { return variables_; }
+  std::span<const FusedInstruction> instructions() const {  // without kEnd
+    return std::span(instructions_).first(instructions_.size() - 1);
+  }
+
+  // Computes all formulas at a point of variables() numbers; then result(k) is the k-th.
+  void run(const double* point);
+  double result(std::size_t k) const { return slots_[static_cast<std::size_t>(results_[k])]; }
+
+ private:
+  static const FusedInstruction* run_products(const FusedInstruction* step, double* slots);
+
+  int variables_ = 0;
+  std::vector<FusedInstruction> instructions_ = {{.kind = FusedInstruction::Kind::kEnd}};
+  std::vector<std::int32_t> results_;
+  std::vector<double> slots_;  // variables, then constants and results as they were needed
+};
+
+}  // namespace downhill::expr
