@@ -19,6 +19,7 @@ struct OptimizerSettings {
   double rho = 0.9;            // rmsprop
   double epsilon = 1e-8;       // adagrad, rmsprop, adam, adamw
   double weight_decay = 0.01;  // adamw
+  bool operator==(const OptimizerSettings&) const = default;
 };
 
 // "gradient-descent", "sgd" (the same rule), "heavy-ball", "nesterov", "adagrad", "rmsprop",

@@ -22,6 +22,8 @@
 // next gradient on.
 #pragma once
 
+#include <cmath>
+
 #include "optim/optimizer.h"
 
 namespace downhill::optim {
@@ -67,6 +69,16 @@ inline BestHeavyBall best_heavy_ball(double smallest, double largest) {
   const double l = std::sqrt(largest);
   const double contraction = (l - m) / (l + m);
   return {4 / ((l + m) * (l + m)), contraction * contraction, contraction};
+}
+
+// On a quadratic with largest curvature c the iteration converges if and only if the rate is below
+//     heavy ball:  2 (1 + beta) / c          Nesterov:  2 (1 + beta) / ((1 + 2 beta) c)
+// since with q = 1 - eta c a step along that curvature has the characteristic polynomial
+//     z^2 - (beta + q) z + beta                  z^2 - (1 + beta) q z + beta q
+// whose root passes -1 there. beta = 0 is plain descent: 2 / c.
+inline double largest_rate(const MomentumSettings& settings, double curvature) {
+  const double beta = settings.beta;
+  return 2 * (1 + beta) / (curvature * (settings.nesterov ? 1 + 2 * beta : 1));
 }
 
 }  // namespace downhill::optim
