@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "scenes/derivative.h"
+#include "scenes/descent.h"
+#include "scenes/descent_map.h"
 #include "scenes/difference_error.h"
 #include "scenes/directional.h"
 #include "scenes/figure_line.h"
@@ -33,6 +35,8 @@ constexpr Row kRows[] = {
     {partial_spec, make_partial},
     {directional_spec, make_directional},
     {gradient_spec, make_gradient},
+    {descent_spec, make_descent},
+    {descent_map_spec, make_descent_map},
     {house_price_spec, make_house_price},
 };
 
