@@ -19,7 +19,8 @@ int nodes_for(Range piece, Range all, int nodes) {
 }  // namespace
 
 Ground survey(const RealFunction2& f, const Window& window) {
-  Ground ground{f, window, {}, sample_grid(f, {window.x, window.y, {}}, kGroundNodes, kGroundNodes), {}};
+  Ground ground{
+      f, window, {}, sample_grid(f, {window.x, window.y, {}}, kGroundNodes, kGroundNodes), {}};
   ground.z = fit_heights(ground.grid.values);
   for (const Tick& tick : ticks(ground.z, Scale::kLinear, kLevels)) {
     if (tick.value > ground.z.min && tick.value < ground.z.max) ground.levels.push_back(tick.value);
