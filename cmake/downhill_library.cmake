@@ -1,20 +1,18 @@
-# downhill_library(<folder> [SOURCES ...] [LINKS ...])
+# downhill_library(<folder> [SOURCES ...] [FAST ...] [LINKS ...])
 #
 # One folder of src as one library: target downhill_<folder>, alias Downhill::<folder>. A folder
 # without sources is header-only. Links are public: a user of a folder needs what its headers include.
 #
-# In a page the folders that do no long arithmetic are compiled for size: half the download, and what
-# they do takes no time.
-set(downhill_small_folders text figure scenes lesson app)
-
+# In a page everything is compiled for size, which halves the download, but the sources named in FAST:
+# those that do long arithmetic.
 function(downhill_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
-  if(arg_SOURCES)
-    add_library(downhill_${name} STATIC ${arg_SOURCES})
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;FAST;LINKS")
+  if(arg_SOURCES OR arg_FAST)
+    add_library(downhill_${name} STATIC ${arg_SOURCES} ${arg_FAST})
     target_include_directories(downhill_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
     target_link_libraries(downhill_${name} PUBLIC ${arg_LINKS} PRIVATE project_flags)
-    if(EMSCRIPTEN AND name IN_LIST downhill_small_folders)
-      target_compile_options(downhill_${name} PRIVATE -Oz)
+    if(EMSCRIPTEN AND arg_SOURCES)
+      set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY COMPILE_OPTIONS -Oz)
     endif()
   else()
     add_library(downhill_${name} INTERFACE)

@@ -84,12 +84,12 @@ const strings = (value) =>
   : value && typeof value === 'object' ? Object.values(value).map(strings).join('')
   : '';
 
-// What a lesson's stage may have to write: the lesson's own texts and the words of its scenes; of these,
-// titles and words also in bold.
+// What a lesson's stage may have to write: the lesson's own texts and the words of its scenes, of figures
+// in general and of the stage itself; of these, titles and words also in bold.
 function stage_text(lesson, language, words) {
   const text = lesson.text[language];
-  const scenes = new Set(text.steps.map((step) => step.figure.scene));
-  const of_stage = Object.entries(words).filter(([key]) => key.startsWith('stage.') || scenes.has(key.split('.')[0]));
+  const speakers = new Set(['stage', 'figure', 'rule', ...text.steps.map((step) => step.figure.scene)]);
+  const of_stage = Object.entries(words).filter(([key]) => speakers.has(key.split('.')[0]));
   const said = strings([of_stage, text.steps.map(({ title }) => title)]);
   return { language, lesson: lesson.id, regular: strings(text.stage) + said, bold: said };
 }

@@ -1,5 +1,6 @@
 // The built site as files: links lead somewhere, nothing comes from elsewhere, and it is small.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
@@ -42,6 +43,33 @@ test('every page has a policy, a language, a title, a description and its other 
     for (const language of ['en', 'zh-Hans']) assert.match(html, new RegExp(`hreflang="${language}"`), page);
     assert.doesNotMatch(html, / style="| on[a-z]+="|<script>|<style/, `${page}: nothing inline`);
     assert.doesNotMatch(html, /⟨[a-z.-]+⟩|\{\{|:::|undefined|\bNaN\b/, `${page}: nothing unfinished`);
+    assert.doesNotMatch(html.replace(/<pre.*?<\/pre>/gs, ''), /.{20}\*\*.{20}/, `${page}: emphasis that Markdown did not see`);
+  }
+});
+
+test('the stage of every lesson has a glyph for all that it may write', () => {
+  // Read from the fonts by fontTools; what may be written, from what the page hands to the program.
+  const reader = 'import sys; from fontTools.ttLib import TTFont; print("".join(map(chr, TTFont(sys.argv[1]).getBestCmap())))';
+  const read = new Map();
+  const letters = (name) => {
+    if (!read.has(name)) {
+      const { status, stdout, stderr } = spawnSync('/usr/bin/python3', ['-c', reader, join(site, 'assets', 'fonts', name)], { encoding: 'utf8', env: { PYTHONIOENCODING: 'utf-8' } });
+      assert.equal(status, 0, stderr);
+      read.set(name, new Set(stdout));
+    }
+    return read.get(name);
+  };
+  for (const name of files.filter((file) => file.endsWith('/lesson.json'))) {
+    const [language, id] = name.split('/');
+    const { lesson, words } = JSON.parse(text(name));
+    const scenes = lesson.steps.map(({ figure }) => figure.split('?')[0]);
+    const speakers = Object.keys(words).filter((key) => ['stage', 'figure', 'rule', ...scenes].includes(key.split('.')[0]));
+    const said = speakers.map((key) => words[key]).join('');
+    for (const [face, shown] of [['regular', said + JSON.stringify(lesson)], ['bold', said + lesson.steps.map(({ title }) => title).join('')]]) {
+      const han = `stage-han-${face}-${language}-${id}.otf`;
+      const there = new Set([...letters(`stage-${face}.ttf`), ...(files.includes(`assets/fonts/${han}`) ? letters(han) : [])]);
+      assert.deepEqual([...new Set(shown)].filter((letter) => letter > ' ' && !there.has(letter)), [], `${name}: ${face}`);
+    }
   }
 });
 
