@@ -34,11 +34,13 @@ using figure::Role;
 using figure::Size;
 
 constexpr int kLastStep = 240;
-constexpr float kLeastForTwo = 480;  // px: a narrower figure shows the map alone
 
 constexpr Handle kGuessTip = kOwnHandles;
 
 enum class Show { kArrow, kLength, kField, kFollow, kAlong };
+
+// px: on a narrower map a tag would hide what it speaks of, so its text stands above.
+constexpr float kLeastForTag = 220;
 
 Show show_of(const std::string& choice) {
   constexpr std::pair<std::string_view, Show> kShows[] = {{"length", Show::kLength},
@@ -206,8 +208,6 @@ std::vector<Observable> GradientScene::observe() const {
 LandscapeBoxes GradientScene::boxes(Size size) const {
   const float text_size = figure::text_size_for(size);
   const Rectangle all{0, 0, size.width, size.height};
-  const bool narrow = size.width < kLeastForTwo && size.height < 1.4F * size.width;
-  if (narrow && show_ != Show::kAlong) return {{}, all, text_size};
   const std::vector<Rectangle> two = figure::panels(all, 2);
   if (show_ == Show::kAlong) return {two[0], {}, text_size};
   if (two[1].left == 0) return {two[1], two[0], text_size};  // one above the other
@@ -317,24 +317,30 @@ void GradientScene::draw_gradient(DrawList& list, const figure::GroundMap& map,
   list.push_back(figure::Clip{map.axes.box});
   figure::draw_arrow(list, here, to, down ? Role::kDown : Role::kUp, 3, true);
   list.push_back(figure::Clip{{}, false});
+  const Rectangle& box = map.axes.box;
+  const Role role = down ? Role::kDown : Role::kUp;
+  const bool small = box.width < kLeastForTag;
+  const std::string pair = pair_text(sign * slope_x_, sign * slope_y_);
+  std::string text = pair;
   if (show_ == Show::kLength) {
-    figure::draw_guides(list, here, to, map.axes.box,
-                        {.across = text::display(slope_x_, 2),
-                         .up = text::display(slope_y_, 2),
+    figure::draw_guides(list, here, to, box,
+                        {.across = small ? "" : text::display(slope_x_, 2),
+                         .up = small ? "" : text::display(slope_y_, 2),
                          .across_face = figure::Face::kPlain,
                          .text_size = text_size});
-  }
-  if (map.axes.box.width < 140) return;  // a label would hide too much
-  std::string text = pair_text(sign * slope_x_, sign * slope_y_);
-  if (show_ == Show::kLength) {
     text = words().say("gradient.length") + " " + text::display(length(), 2);
   }
-  const Rectangle& box = map.axes.box;
+  if (small) {
+    figure::Text above{
+        {box.right(), box.top - 8}, show_ == Show::kLength ? pair + "  " + text : pair, {role}};
+    above.size = text_size;
+    above.align = figure::Align::kEnd;
+    list.push_back(above);
+    return;
+  }
   const Point beside{std::clamp(to.x, box.left, box.right()),
                      std::clamp(to.y, box.top, box.bottom())};
-  figure::draw_tag(
-      list, beside, text, box,
-      {.role = down ? Role::kDown : Role::kUp, .text_size = text_size, .distance = 14});
+  figure::draw_tag(list, beside, text, box, {.role = role, .text_size = text_size, .distance = 14});
 }
 
 // The ground along the way, as a curve over the distance from the place.
