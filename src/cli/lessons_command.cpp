@@ -135,7 +135,7 @@ Json lesson_json(const Course& course, const LessonSource& source,
                  const std::vector<std::string>& languages) {
   Json data = Json::array();
   for (const std::string& name : source.data) {
-    const std::string path = source.folder + "/" + name;
+    const std::string path = course.data_path(source, name);
     data.push_back({{"name", name}, {"path", path}, {"bytes", course.files.find(path)->size()}});
   }
   Json text = Json::object();

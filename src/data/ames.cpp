@@ -28,4 +28,19 @@ text::Result<Ames> parse_ames(std::string_view csv, std::string_view file_name) 
   return ames;
 }
 
+Ames up_to(const Ames& ames, double area_sqft) {
+  std::vector<Eigen::Index> kept;
+  for (Eigen::Index i = 0; i < ames.area_sqft.size(); ++i) {
+    if (ames.area_sqft[i] <= area_sqft) kept.push_back(i);
+  }
+  Ames out{
+      ames.area_sqft(kept), ames.lot_sqft(kept),   ames.year_built(kept),  ames.year_sold(kept),
+      ames.bedrooms(kept),  ames.full_baths(kept), ames.garage_cars(kept), {},
+      ames.price_usd(kept)};
+  for (const Eigen::Index i : kept) {
+    out.neighborhood.push_back(ames.neighborhood[static_cast<std::size_t>(i)]);
+  }
+  return out;
+}
+
 }  // namespace downhill::data

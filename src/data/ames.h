@@ -32,6 +32,10 @@ struct Ames {
   Eigen::VectorXd age_years() const { return year_sold - year_built; }
 };
 
+// The sales of houses of at most so many square feet. De Cock recommends 4,000 for regressions: of
+// the five houses above, three went far below and two at the very top of what others did.
+Ames up_to(const Ames& ames, double area_sqft);
+
 // Errors: those of Table (csv.h).
 text::Result<Ames> parse_ames(std::string_view csv, std::string_view file_name = "ames.csv");
 

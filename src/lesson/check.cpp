@@ -109,7 +109,7 @@ void check_needs(const Course& course, const LessonSource& lesson, std::vector<E
 
 void check_data(const Course& course, const LessonSource& lesson, std::vector<Error>& errors) {
   for (std::size_t i = 0; i < lesson.data.size(); ++i) {
-    if (course.files.find(lesson.folder + "/" + lesson.data[i]) != nullptr) continue;
+    if (!course.data_path(lesson, lesson.data[i]).empty()) continue;
     errors.push_back({"data-missing",
                       "there is no file '" + lesson.data[i] + "' in '" + lesson.folder + "'" +
                           text::did_you_mean(

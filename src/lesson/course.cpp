@@ -80,11 +80,21 @@ const LessonSource* Course::find(std::string_view lesson_id) const {
   return nullptr;
 }
 
+std::string Course::data_path(const LessonSource& lesson, std::string_view name) const {
+  const std::string own = lesson.folder + "/" + std::string(name);
+  if (files.find(own) != nullptr) return own;
+  for (const LessonSource& other : lessons) {
+    std::string path = other.folder + "/" + std::string(name);
+    if (files.find(path) != nullptr) return path;
+  }
+  return "";
+}
+
 scenes::Context Course::context(const LessonSource& lesson, std::string_view language) const {
   const auto file = [this, &lesson](std::string_view name) -> const std::string* {
     if (std::find(lesson.data.begin(), lesson.data.end(), name) == lesson.data.end())
       return nullptr;
-    return files.find(lesson.folder + "/" + std::string(name));
+    return files.find(data_path(lesson, name));
   };
   return {&words.find(language)->second.words, file};
 }

@@ -46,7 +46,11 @@ struct Course {
 
   const LessonSource* find(std::string_view lesson_id) const;
 
-  // What a scene of this lesson may use: the words, and the lesson's own data files. Points into
+  // Where a data file that a lesson names stands, below the folder of lessons: in the lesson's own
+  // folder, or in that of the first lesson that has it. Empty when there is none.
+  std::string data_path(const LessonSource& lesson, std::string_view name) const;
+
+  // What a scene of this lesson may use: the words, and the data files it names. Points into
   // the course, which must outlive it.
   scenes::Context context(const LessonSource& lesson, std::string_view language) const;
 

@@ -51,6 +51,19 @@ Eigen::VectorXd LinearRegression::gradient(const Eigen::VectorXd& theta) const {
   return 2.0 / examples() * g;
 }
 
+Eigen::VectorXd LinearRegression::gradient(const Eigen::VectorXd& theta,
+                                           std::span<const int> batch) const {
+  assert(theta.size() == parameters() && !batch.empty() && "one weight a feature, and the bias");
+  const int d = features();
+  Eigen::VectorXd g = Eigen::VectorXd::Zero(parameters());
+  for (const int i : batch) {
+    const double e = X_.col(i).dot(theta.head(d)) + theta[d] - y_[i];
+    g.head(d) += e * X_.col(i);
+    g[d] += e;
+  }
+  return 2.0 / static_cast<double>(batch.size()) * g;
+}
+
 Eigen::MatrixXd LinearRegression::hessian() const {
   const int d = features();
   Eigen::MatrixXd H(d + 1, d + 1);

@@ -17,6 +17,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <span>
 #include <utility>
 
 #include "text/result.h"
@@ -40,6 +41,8 @@ class LinearRegression {
   Eigen::VectorXd errors(const Eigen::VectorXd& theta) const;  // prediction - target
   double loss(const Eigen::VectorXd& theta) const;
   Eigen::VectorXd gradient(const Eigen::VectorXd& theta) const;
+  // The gradient of the mean over some of the examples, counted from 0: a batch. At least one.
+  Eigen::VectorXd gradient(const Eigen::VectorXd& theta, std::span<const int> batch) const;
 
   // parameters() x parameters().
   Eigen::MatrixXd hessian() const;

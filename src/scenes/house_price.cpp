@@ -211,7 +211,9 @@ figure::DrawList HousePrice::draw(figure::Size size, const DrawOptions& options)
   if (shown.diverged) {
     for (const auto& panel : {layout.curve, layout.map, layout.scatter, layout.plane}) {
       if (!panel) continue;
-      draw_divergence(list, shown, *panel);
+      draw_warning(list, shown,
+                   words().say("house-price.too-fast", {{"largest", shown.largest_rate()}}),
+                   *panel);
       break;
     }
   }

@@ -18,12 +18,6 @@ Eigen::MatrixXd features_of(const data::Ames& ames, bool with_age) {
   return X;
 }
 
-DescentPoint look(const nn::LinearRegression& regression, Eigen::VectorXd theta) {
-  const double loss = regression.loss(theta);
-  Eigen::VectorXd gradient = regression.gradient(theta);
-  return {std::move(theta), std::move(gradient), loss};
-}
-
 }  // namespace
 
 text::Result<HousePriceModel> HousePriceModel::of(const data::Ames& ames, bool with_age) {
@@ -82,8 +76,18 @@ double HousePriceModel::gap(const Eigen::VectorXd& theta) const {
 }
 
 HouseDescent::HouseDescent(const nn::LinearRegression& regression, Eigen::VectorXd start,
-                           double rate)
-    : regression_(&regression), rate_(rate), points_{look(regression, std::move(start))} {}
+                           double rate, std::optional<data::Batches> batches)
+    : regression_(&regression), rate_(rate), batches_(std::move(batches)) {
+  points_.push_back(look(std::move(start)));
+}
+
+DescentPoint HouseDescent::look(Eigen::VectorXd theta) {
+  const double loss = regression_->loss(theta);
+  Eigen::VectorXd gradient =
+      batches_ ? regression_->gradient(theta, batches_->at(static_cast<int>(points_.size())))
+               : regression_->gradient(theta);
+  return {std::move(theta), std::move(gradient), loss};
+}
 
 void HouseDescent::reach(int step) {
   constexpr double kGrowth = 1e4;
@@ -91,7 +95,7 @@ void HouseDescent::reach(int step) {
   while (!stopped_ && end() < step) {
     Eigen::VectorXd theta = points_.back().theta;
     const bool moved = rule.step(theta, points_.back().gradient, rate_).ok();
-    if (moved) points_.push_back(look(*regression_, std::move(theta)));
+    if (moved) points_.push_back(look(std::move(theta)));
     stopped_ = !moved || points_.back().loss > kGrowth * points_.front().loss;
   }
 }

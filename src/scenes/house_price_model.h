@@ -14,9 +14,11 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <optional>
 #include <vector>
 
 #include "data/ames.h"
+#include "data/batches.h"
 #include "data/standardize.h"
 #include "nn/linear_regression.h"
 #include "text/result.h"
@@ -87,8 +89,8 @@ class HousePriceModel {
 // One place of a descent.
 struct DescentPoint {
   Eigen::VectorXd theta;
-  Eigen::VectorXd gradient;
-  double loss = 0;
+  Eigen::VectorXd gradient;  // of all sales, or of the batch that the next step goes by
+  double loss = 0;           // of all sales
 };
 
 // The way down from a start, step by step, computed as far as it is asked for.
@@ -97,7 +99,9 @@ struct DescentPoint {
 // later steps are that last place. So no number here is ever infinite.
 class HouseDescent {
  public:
-  HouseDescent(const nn::LinearRegression& regression, Eigen::VectorXd start, double rate);
+  // Each step goes by all sales, or by the next of the batches.
+  HouseDescent(const nn::LinearRegression& regression, Eigen::VectorXd start, double rate,
+               std::optional<data::Batches> batches = {});
 
   // Computes up to a step, if the walk goes that far.
   void reach(int step);
@@ -110,8 +114,11 @@ class HouseDescent {
   bool stopped() const { return stopped_; }
 
  private:
+  DescentPoint look(Eigen::VectorXd theta);
+
   const nn::LinearRegression* regression_;
   double rate_;
+  std::optional<data::Batches> batches_;
   bool stopped_ = false;
   std::vector<DescentPoint> points_;
 };

@@ -60,14 +60,11 @@ Touch HousePicture::touch(Handle handle) const {
   return options.hot == handle ? Touch::kHot : Touch::kRest;
 }
 
-void draw_divergence(DrawList& list, const HousePicture& picture, Rectangle box) {
-  Text text{{},
-            picture.say("too-fast", {{"largest", picture.largest_rate()}}),
-            {Role::kWarn},
-            picture.text_size,
-            Align::kMiddle,
-            Baseline::kMiddle,
-            Face::kBold};
+void draw_warning(DrawList& list, const HousePicture& picture, const std::string& warning,
+                  Rectangle box) {
+  Text text{
+      {},         warning, {Role::kWarn}, picture.text_size, Align::kMiddle, Baseline::kMiddle,
+      Face::kBold};
   const float wanted = text_width(text.text, text.size, text.face) + 24;
   const float width = std::min(wanted, box.width);
   text.size *= width / wanted;

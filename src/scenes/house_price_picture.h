@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "figure/axes.h"
 #include "figure/draw_list.h"
@@ -45,6 +46,7 @@ struct HousePicture {
   bool own_house = false;     // it is shown
   bool line_handles = false;  // the line can be taken hold of
   bool stages = false;        // the picture shows what the stage does
+  std::vector<int> batch;     // sales shown with their errors, the others fainter; empty: none
   double turn = 0;            // of the plane's picture, degrees
   bool diverged = false;
   DrawOptions options;
@@ -97,7 +99,8 @@ void draw_stages(figure::DrawList& list, const HousePicture& picture, figure::Re
 void draw_plane(figure::DrawList& list, const HousePicture& picture, figure::Rectangle box);
 
 // --- shared by the panels ---
-// "The rate is too large", at the right of a panel.
-void draw_divergence(figure::DrawList& list, const HousePicture& picture, figure::Rectangle box);
+// A warning at the right of a panel, such as that the rate is too large.
+void draw_warning(figure::DrawList& list, const HousePicture& picture, const std::string& warning,
+                  figure::Rectangle box);
 
 }  // namespace downhill::scenes

@@ -48,7 +48,10 @@ void draw_sales(DrawList& list, const HousePicture& picture, const Axes& axes) {
   const HousePriceModel& model = *picture.model;
   for (int i = kFirstDrawn; i < model.sales(); i += kDrawnEvery) {
     const bool near = std::abs(model.ages()[i] - picture.age) <= kAgeBand;
-    const float opacity = !model.with_age() ? 0.38F : near ? 0.75F : 0.16F;
+    const float opacity = !picture.batch.empty() ? 0.2F
+                          : !model.with_age()    ? 0.38F
+                          : near                 ? 0.75F
+                                                 : 0.16F;
     list.push_back(Circle{axes.screen_from_data(sale(picture, i)), radius, {Role::kInk2, opacity}});
   }
 }
@@ -176,6 +179,7 @@ void draw_scatter(DrawList& list, const HousePicture& picture, Rectangle box) {
     for (int i = kFirstDrawn; i < picture.model->sales(); i += kErrorEvery)
       draw_error(list, picture, axes, i);
   }
+  for (const int i : picture.batch) draw_error(list, picture, axes, i);
   const bool updating = picture.at(HouseStage::kUpdate);
   const Stroke now{Role::kCurve, 2.5F, updating ? Dash::kDashed : Dash::kSolid};
   if (const auto line = line_of(picture, axes, picture.theta(), now)) list.push_back(*line);

@@ -14,6 +14,7 @@
 #include "scenes/hiker.h"
 #include "scenes/house_price.h"
 #include "scenes/partial.h"
+#include "scenes/sgd.h"
 #include "text/nearest.h"
 
 namespace downhill::scenes {
@@ -38,6 +39,7 @@ constexpr Row kRows[] = {
     {descent_spec, make_descent},
     {descent_map_spec, make_descent_map},
     {house_price_spec, make_house_price},
+    {sgd_spec, make_sgd},
 };
 
 const std::vector<SceneSpec>& specs() {

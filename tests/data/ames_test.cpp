@@ -50,6 +50,18 @@ TEST(Ames, AgesRunFromUnfinishedToVeryOld) {
   EXPECT_EQ(ames->age_years().maxCoeff(), 136);
 }
 
+// Counts and sums by awk, as above, over the rows with an area of at most 4,000.
+TEST(Ames, CanLeaveOutTheLargestHouses) {
+  const Ames ames = *parse_ames(ames_csv());
+  const Ames most = up_to(ames, 4000);
+  EXPECT_EQ(most.sales(), 2925);
+  EXPECT_EQ(most.area_sqft.sum(), 4369888);
+  EXPECT_EQ(most.price_usd.sum(), 527703856);
+  EXPECT_EQ(most.neighborhood.size(), 2925U);
+  EXPECT_LE(most.area_sqft.maxCoeff(), 4000);
+  EXPECT_EQ(up_to(ames, 1e9).neighborhood, ames.neighborhood);
+}
+
 TEST(Ames, SaysWhatADamagedFileLacks) {
   const text::Result<Ames> ames = parse_ames("area_sqft,lot_sqft\n1,2\n");
   ASSERT_FALSE(ames.ok());

@@ -35,7 +35,7 @@ TEST(Course, LessonsStandInTheOrderOfTheCourse) {
   EXPECT_EQ(course.lessons[1].id, "hiker");
 }
 
-TEST(Course, ALessonSeesItsOwnDataOnly) {
+TEST(Course, ALessonSeesTheDataItNamesOnly) {
   Files files = small_course();
   files.contents["02-derivative/a.csv"] = "1";
   files.contents["02-derivative/b.csv"] = "2";
@@ -49,6 +49,21 @@ TEST(Course, ALessonSeesItsOwnDataOnly) {
   EXPECT_EQ(own.file("b.csv"), nullptr);
   EXPECT_EQ(own.file("../words/en/course.json"), nullptr);
   EXPECT_NE(course.context("en").file("a.csv"), nullptr);
+}
+
+TEST(Course, ALessonMayNameDataOfAnother) {
+  Files files = small_course();
+  files.contents["02-derivative/a.csv"] = "1";
+  std::vector<text::Error> errors;
+  Course course = load_course(std::move(files), errors);
+  LessonSource other = course.lessons[0];
+  other.folder = "08-house-price";
+  other.data = {};
+  EXPECT_EQ(course.context(other, "en").file("a.csv"), nullptr);
+  other.data = {"a.csv"};
+  EXPECT_EQ(course.data_path(other, "a.csv"), "02-derivative/a.csv");
+  ASSERT_NE(course.context(other, "en").file("a.csv"), nullptr);
+  EXPECT_EQ(course.data_path(other, "b.csv"), "");
 }
 
 }  // namespace
