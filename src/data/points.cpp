@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "random/random.h"
+#include "text/make_error.h"
 #include "text/nearest.h"
+#include "text/number.h"
 
 namespace downhill::data {
 namespace {
@@ -61,8 +63,6 @@ std::span<const Generator> generators() {
   return all;
 }
 
-text::Error wrong(std::string message) { return {"points", message, {{"reason", message}}, {}}; }
-
 }  // namespace
 
 std::span<const std::string> points_names() {
@@ -86,10 +86,18 @@ text::Result<Points> make_points(std::string_view name, const PointsSpec& spec) 
                        {{"name", typed}, {"suggestion", suggestion}},
                        {}};
   }
-  if (spec.count < 2 || spec.count > 20'000) return wrong("the count must be 2 to 20,000");
-  if (!(spec.noise >= 0 && spec.noise <= 10)) return wrong("the noise must be 0 to 10");
+  if (spec.count < 2 || spec.count > 20'000) {
+    return text::make_error("points-count", "{count} points, expected 2 to 20,000",
+                            {{"count", std::to_string(spec.count)}});
+  }
+  if (!(spec.noise >= 0 && spec.noise <= 10)) {
+    return text::make_error("points-noise", "the noise must be 0 to 10, not {noise}",
+                            {{"noise", text::short_number(spec.noise)}});
+  }
   if (!(spec.share > 0 && spec.share < 1)) {
-    return wrong("the share of class 1 must be above 0 and below 1");
+    return text::make_error("points-share",
+                            "the share of class 1 must be above 0 and below 1, not {share}",
+                            {{"share", text::short_number(spec.share)}});
   }
 
   const double share = generator->name == "blobs" ? spec.share : 0.5;

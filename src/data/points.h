@@ -38,7 +38,7 @@ struct PointsSpec {
 //     "blobs"    two normal clouds around (-1, -1) and (1, 1), class 1 with the given share
 std::span<const std::string> points_names();
 
-// Errors: "unknown-points" with the nearest name; "points" when a setting is out of range.
+// Errors: "unknown-points" with the nearest name; "points-…" when a setting is out of range.
 text::Result<Points> make_points(std::string_view name, const PointsSpec& spec = {});
 
 }  // namespace downhill::data

@@ -3,7 +3,7 @@
 #include <array>
 #include <cassert>
 
-#include "text/words.h"
+#include "text/make_error.h"
 
 namespace downhill::expr {
 namespace {
@@ -37,8 +37,7 @@ std::span<const ErrorSentence> error_sentences() { return kSentences; }
 text::Error formula_error(std::string_view key, int column, text::Arguments arguments) {
   for (const ErrorSentence& sentence : kSentences) {
     if (sentence.key != key) continue;
-    std::string message = text::fill(sentence.english, arguments);
-    return {std::string(key), std::move(message), std::move(arguments), {{}, 0, column}};
+    return text::make_error(key, sentence.english, std::move(arguments), {{}, 0, column});
   }
   assert(false && "formula_error: a key that is not in the table");
   return {std::string(key), std::string(key), std::move(arguments), {{}, 0, column}};

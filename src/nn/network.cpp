@@ -7,15 +7,12 @@
 #include "nn/activation_layer.h"
 #include "nn/batch_norm.h"
 #include "nn/dense.h"
+#include "text/make_error.h"
 
 namespace downhill::nn {
 namespace {
 
 constexpr int kLargest = 4096;  // units of a layer: what a browser tab can bear
-
-text::Error bad_network(std::string message) {
-  return {"network", message, {{"reason", message}}, {}};
-}
 
 template <class... Visitors>
 struct Overloaded : Visitors... {
@@ -24,24 +21,36 @@ struct Overloaded : Visitors... {
 template <class... Visitors>
 Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
+// `where`: the number of the layer whose block this is, as 2 or 2.1; empty for the network itself.
 template <class T>
 text::Result<Chain<T>> make_chain(Index inputs, const std::vector<LayerSpec>& specs,
                                   const std::string& where) {
   using Made = text::Result<std::unique_ptr<Layer<T>>>;
-  if (specs.empty()) return bad_network(where + "there are no layers");
+  if (specs.empty() && where.empty()) {
+    return text::make_error("network-no-layers", "the network has no layers");
+  }
+  if (specs.empty()) {
+    return text::make_error("network-no-inner-layers", "layer {layer}: the block has no layers",
+                            {{"layer", where}});
+  }
   std::vector<std::unique_ptr<Layer<T>>> layers;
   Index width = inputs;
   for (std::size_t i = 0; i < specs.size(); ++i) {
-    const std::string here = where + "layer " + std::to_string(i + 1) + ": ";
+    const std::string here = (where.empty() ? "" : where + ".") + std::to_string(i + 1);
     const auto make = Overloaded{
         [&](const DenseSpec& dense) -> Made {
           if (dense.units < 1 || dense.units > kLargest) {
-            return bad_network(here + std::to_string(dense.units) + " units, expected 1 to " +
-                               std::to_string(kLargest));
+            return text::make_error("network-units",
+                                    "layer {layer}: {units} units, expected 1 to {limit}",
+                                    {{"layer", here},
+                                     {"units", std::to_string(dense.units)},
+                                     {"limit", std::to_string(kLargest)}});
           }
           if (!(dense.scale >= 0) || !std::isfinite(dense.scale)) {
-            return bad_network(here +
-                               "the scale of the first weights must be a finite number >= 0");
+            return text::make_error(
+                "network-scale",
+                "layer {layer}: the scale of the first weights must be a finite number >= 0",
+                {{"layer", here}});
           }
           return Made(
               std::make_unique<Dense<T>>(width, dense.units, dense.initialization, dense.scale));
@@ -50,17 +59,26 @@ text::Result<Chain<T>> make_chain(Index inputs, const std::vector<LayerSpec>& sp
           return Made(std::make_unique<ActivationLayer<T>>(width, activation.activation));
         },
         [&](const BatchNormSpec& norm) -> Made {
-          if (!(norm.keep >= 0 && norm.keep < 1))
-            return bad_network(here + "keep is not in [0, 1)");
-          if (!(norm.epsilon > 0)) return bad_network(here + "epsilon is not above 0");
+          if (!(norm.keep >= 0 && norm.keep < 1)) {
+            return text::make_error("network-keep", "layer {layer}: keep is not in [0, 1)",
+                                    {{"layer", here}});
+          }
+          if (!(norm.epsilon > 0)) {
+            return text::make_error("network-epsilon", "layer {layer}: epsilon is not above 0",
+                                    {{"layer", here}});
+          }
           return Made(std::make_unique<BatchNorm<T>>(width, norm.keep, norm.epsilon));
         },
         [&](const ResidualSpec& residual) -> Made {
           auto inner = make_chain<T>(width, residual.inner, here);
           if (!inner) return inner.error();
           if (inner->outputs() != width) {
-            return bad_network(here + "the residual block has " + std::to_string(width) +
-                               " inputs but " + std::to_string(inner->outputs()) + " outputs");
+            return text::make_error(
+                "network-residual",
+                "layer {layer}: the residual block has {inputs} inputs but {outputs} outputs",
+                {{"layer", here},
+                 {"inputs", std::to_string(width)},
+                 {"outputs", std::to_string(inner->outputs())}});
           }
           return Made(std::make_unique<Residual<T>>(*std::move(inner)));
         }};
@@ -82,8 +100,9 @@ double norm_of(const Eigen::Ref<const Matrix<T>>& m) {
 template <class T>
 text::Result<Network<T>> Network<T>::make(const NetworkSpec& spec, std::uint64_t seed) {
   if (spec.inputs < 1 || spec.inputs > kLargest) {
-    return bad_network(std::to_string(spec.inputs) + " inputs, expected 1 to " +
-                       std::to_string(kLargest));
+    return text::make_error(
+        "network-inputs", "{inputs} inputs, expected 1 to {limit}",
+        {{"inputs", std::to_string(spec.inputs)}, {"limit", std::to_string(kLargest)}});
   }
   auto chain = make_chain<T>(spec.inputs, spec.layers, "");
   if (!chain) return chain.error();

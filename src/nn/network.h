@@ -59,8 +59,8 @@ struct LayerStatistics {
 template <class T>
 class Network {
  public:
-  // Errors ("network", naming the layer from 1): no layers, sizes below 1 or above 4096, a residual
-  // block whose ends do not fit, settings out of range.
+  // Errors ("network-…", naming the layer from 1): no layers, sizes below 1 or above 4096, a
+  // residual block whose ends do not fit, settings out of range.
   static text::Result<Network> make(const NetworkSpec& spec, std::uint64_t seed);
 
   Index inputs() const { return chain_->inputs(); }

@@ -3,26 +3,26 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "optim/clip.h"
+#include "text/make_error.h"
+#include "text/number.h"
 
 namespace downhill::nn {
 namespace {
 
-text::Error bad_training(std::string message) {
-  return {"training", message, {{"reason", message}}, {}};
-}
-
 // The place of the first entry that is not finite, as an error; key "" if there is none.
 template <class T>
-text::Error find_not_finite(const Matrix<T>& m, const std::string& what) {
+text::Error find_not_finite(const Matrix<T>& m, std::string_view key, std::string_view sentence) {
   if (m.allFinite()) return {};
   for (Index j = 0; j < m.cols(); ++j) {
     for (Index i = 0; i < m.rows(); ++i) {
       if (std::isfinite(m(i, j))) continue;
-      return bad_training(what + " " + std::to_string(i + 1) + " of example " +
-                          std::to_string(j + 1) + " is not a finite number");
+      return text::make_error(key, sentence,
+                              {{"row", std::to_string(i + 1)}, {"example", std::to_string(j + 1)}});
     }
   }
   return {};
@@ -33,32 +33,51 @@ text::Error find_not_finite(const Matrix<T>& m, const std::string& what) {
 template <class T>
 text::Result<Training<T>> Training<T>::make(Network<T>& network, optim::Optimizer<T>& optimizer,
                                             Matrix<T> x, Matrix<T> t, TrainingSettings settings) {
-  const auto counts = [](Index a, Index b) {
-    return std::to_string(a) + " and " + std::to_string(b);
+  const auto differ = [](std::string_view key, std::string_view sentence, Index found,
+                         Index expected) {
+    return text::make_error(
+        key, sentence, {{"found", std::to_string(found)}, {"expected", std::to_string(expected)}});
   };
-  if (x.cols() == 0) return bad_training("there are no examples");
+  if (x.cols() == 0) return text::make_error("training-no-examples", "there are no examples");
   if (x.cols() != t.cols()) {
-    return bad_training("inputs and targets differ in number: " + counts(x.cols(), t.cols()));
+    return differ("training-targets", "there are {found} targets for {expected} examples", t.cols(),
+                  x.cols());
   }
   if (x.rows() != network.inputs()) {
-    return bad_training("features and network inputs differ: " +
-                        counts(x.rows(), network.inputs()));
+    return differ("training-inputs",
+                  "an example has {found} numbers, the network {expected} inputs", x.rows(),
+                  network.inputs());
   }
   if (t.rows() != network.outputs()) {
-    return bad_training("targets and network outputs differ: " +
-                        counts(t.rows(), network.outputs()));
+    return differ("training-outputs",
+                  "a target has {found} numbers, the network {expected} outputs", t.rows(),
+                  network.outputs());
   }
   if (optimizer.size() != network.parameters().size()) {
-    return bad_training("the optimizer's size and the number of parameters differ: " +
-                        counts(optimizer.size(), network.parameters().size()));
+    return differ("training-optimizer",
+                  "the optimizer is for {found} parameters, the network has {expected}",
+                  optimizer.size(), network.parameters().size());
   }
-  if (auto error = find_not_finite(x, "feature"); !error.key.empty()) return error;
-  if (auto error = find_not_finite(t, "target"); !error.key.empty()) return error;
-  if (settings.batch < 0) return bad_training("the batch size is below 0");
-  for (double share : {settings.l1, settings.l2, settings.clip_norm}) {
-    if (!(share >= 0) || !std::isfinite(share)) {
-      return bad_training("l1, l2 and clip_norm must be finite numbers >= 0");
-    }
+  if (auto error = find_not_finite(x, "training-input-not-finite",
+                                   "input {row} of example {example} is not a finite number");
+      !error.key.empty()) {
+    return error;
+  }
+  if (auto error = find_not_finite(t, "training-target-not-finite",
+                                   "target {row} of example {example} is not a finite number");
+      !error.key.empty()) {
+    return error;
+  }
+  if (settings.batch < 0) {
+    return text::make_error("training-batch", "the batch size {batch} is below 0",
+                            {{"batch", std::to_string(settings.batch)}});
+  }
+  const std::pair<std::string, double> sizes[] = {
+      {"l1", settings.l1}, {"l2", settings.l2}, {"clip_norm", settings.clip_norm}};
+  for (const auto& [name, size] : sizes) {
+    if (size >= 0 && std::isfinite(size)) continue;
+    return text::make_error("training-setting", "{name} must be a finite number >= 0, not {value}",
+                            {{"name", name}, {"value", text::short_number(size)}});
   }
   return Training(network, optimizer, std::move(x), std::move(t), std::move(settings));
 }

@@ -36,7 +36,7 @@ enum class Phase { kForward, kLoss, kBackward, kUpdate };
 template <class T>
 class Training {
  public:
-  // Errors ("training"): no examples, x and t differ in their number, rows that do not fit the
+  // Errors ("training-…"): no examples, x and t differ in their number, rows that do not fit the
   // network, the optimizer's size, a NaN or infinite entry (with its row and column), settings out
   // of range. network and optimizer must outlive this.
   static text::Result<Training> make(Network<T>& network, optim::Optimizer<T>& optimizer,

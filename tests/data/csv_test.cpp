@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "words_of_errors.h"
+
 namespace downhill::data {
 namespace {
 
@@ -24,7 +26,9 @@ std::vector<std::string> column(std::string_view csv, std::string_view name) {
 Error error_of(std::string_view csv) {
   const Result<Table> table = Table::parse(csv, "t.csv");
   EXPECT_FALSE(table.ok()) << csv;
-  return table.ok() ? Error{} : table.error();
+  if (table.ok()) return {};
+  expect_has_words(table.error());
+  return table.error();
 }
 
 TEST(Csv, ReadsNamesAndCells) {
@@ -77,14 +81,17 @@ TEST(Csv, SaysWhatIsWrongAndWhere) {
 TEST(Csv, NamesTheNearestColumn) {
   const Result<Table> table = Table::parse("area_sqft,price\n1,2\n");
   const Error error = table->numbers("area_sqtf").error();
+  expect_has_words(error);
   EXPECT_EQ(error.key, "csv-column-near");
   EXPECT_EQ(error.message, "there is no column 'area_sqtf', did you mean 'area_sqft'?");
 }
 
 TEST(Csv, NamesTheCellThatIsNotANumber) {
   const Result<Table> table = Table::parse("a\n\"1\n\"\n2\n", "t.csv");
+  expect_has_words(table->numbers("a").error());
   EXPECT_EQ(to_string(table->numbers("a").error()), "t.csv:2: column 'a': '1\n' is not a number");
   const Result<Table> empty = Table::parse("a,b\n1,2\n,4\n", "t.csv");
+  expect_has_words(empty->numbers("a").error());
   EXPECT_EQ(to_string(empty->numbers("a").error()), "t.csv:3: column 'a': the cell is empty");
 }
 

@@ -5,6 +5,9 @@
 
 #include <cmath>
 #include <numbers>
+#include <string_view>
+
+#include "words_of_errors.h"
 
 namespace downhill::data {
 namespace {
@@ -86,10 +89,15 @@ TEST(Points, BlobsKeepTheShareAndTheNoise) {
 
 TEST(Points, WhatIsWrongIsNamed) {
   EXPECT_EQ(make_points("moon").error().message, "unknown points 'moon', did you mean 'moons'?");
-  EXPECT_EQ(make_points("xor", {.count = 1}).error().message, "the count must be 2 to 20,000");
-  EXPECT_EQ(make_points("xor", {.noise = -1}).error().message, "the noise must be 0 to 10");
-  EXPECT_EQ(make_points("blobs", {.share = 1}).error().message,
-            "the share of class 1 must be above 0 and below 1");
+  const auto reason = [](std::string_view name, const PointsSpec& spec) {
+    const text::Error error = make_points(name, spec).error();
+    expect_has_words(error);
+    return error.message;
+  };
+  EXPECT_EQ(reason("xor", {.count = 1}), "1 points, expected 2 to 20,000");
+  EXPECT_EQ(reason("xor", {.noise = -1}), "the noise must be 0 to 10, not -1");
+  EXPECT_EQ(reason("blobs", {.share = 1}),
+            "the share of class 1 must be above 0 and below 1, not 1");
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "words_of_errors.h"
+
 namespace downhill::data {
 namespace {
 
@@ -34,14 +36,19 @@ TEST(Standardizer, GivesEveryFeatureMeanZeroAndDeviationOne) {
 }
 
 TEST(Standardizer, RefusesWhatCannotBeStandardised) {
-  EXPECT_EQ(Standardizer::of(Eigen::MatrixXd(2, 0)).error().key, "data-empty");
+  const auto reason = [](const Eigen::MatrixXd& data) {
+    const text::Error error = Standardizer::of(data).error();
+    expect_has_words(error);
+    return error.message;
+  };
+  EXPECT_EQ(reason(Eigen::MatrixXd(2, 0)), "there are no data");
 
   Eigen::MatrixXd X = Eigen::MatrixXd::Random(2, 10);
   X(1, 3) = std::numeric_limits<double>::quiet_NaN();
-  EXPECT_EQ(Standardizer::of(X).error().message, "feature 2 of example 4 is not a finite number");
+  EXPECT_EQ(reason(X), "feature 2 of example 4 is not a finite number");
 
   X.row(1).setConstant(0.1);  // ten times 0.1 does not sum to 1
-  EXPECT_EQ(Standardizer::of(X).error().message, "feature 2 is the same number in every example");
+  EXPECT_EQ(reason(X), "feature 2 is the same number in every example");
 }
 
 }  // namespace

@@ -3,26 +3,14 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <set>
-#include <sstream>
+#include <string>
 
 #include "text/words.h"
+#include "words_of_errors.h"
 
 namespace downhill::expr {
 namespace {
-
-text::Words words(const std::string& language) {
-  const std::string path =
-      std::string(DOWNHILL_SOURCE_DIR) + "/lessons/words/" + language + "/errors.json";
-  std::ifstream file(path);
-  std::stringstream content;
-  content << file.rdbuf();
-  text::Words out(language);
-  const auto added = out.add_json(content.str(), path);
-  EXPECT_TRUE(added.ok()) << (added.ok() ? "" : to_string(added.error()));
-  return out;
-}
 
 std::set<std::string> placeholders(const std::string& sentence) {
   std::set<std::string> out;
@@ -33,14 +21,14 @@ std::set<std::string> placeholders(const std::string& sentence) {
 }
 
 TEST(FormulaError, EnglishWordsAreTheSentencesOfTheCode) {
-  const text::Words english = words("en");
+  const text::Words english = error_words("en");
   for (const ErrorSentence& sentence : error_sentences()) {
     EXPECT_EQ(english.say("error." + std::string(sentence.key)), sentence.english);
   }
 }
 
 TEST(FormulaError, ChineseHasEverySentenceWithTheSamePlaceholders) {
-  const text::Words chinese = words("zh");
+  const text::Words chinese = error_words("zh");
   for (const ErrorSentence& sentence : error_sentences()) {
     const std::string key = "error." + std::string(sentence.key);
     ASSERT_TRUE(chinese.has(key)) << key;

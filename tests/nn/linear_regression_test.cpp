@@ -14,6 +14,7 @@
 #include "data/ames.h"
 #include "data/standardize.h"
 #include "optim/gradient_descent.h"
+#include "words_of_errors.h"
 
 namespace downhill::nn {
 namespace {
@@ -157,7 +158,9 @@ TEST(LinearRegression, CurvatureOfStandardisedFeaturesIsTheirCorrelation) {
 
 TEST(LinearRegression, RefusesWhatDoesNotFit) {
   const auto error = [](Eigen::MatrixXd X, Eigen::VectorXd y) {
-    return LinearRegression::of(std::move(X), std::move(y)).error().key;
+    const text::Error wrong = LinearRegression::of(std::move(X), std::move(y)).error();
+    expect_has_words(wrong);
+    return wrong.key;
   };
   EXPECT_EQ(error(Eigen::MatrixXd::Zero(2, 3), Eigen::VectorXd::Zero(4)), "regression-size");
   EXPECT_EQ(error(Eigen::MatrixXd::Zero(2, 0), Eigen::VectorXd::Zero(0)), "regression-size");

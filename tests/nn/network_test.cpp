@@ -9,6 +9,7 @@
 
 #include "nn/batch_norm.h"
 #include "nn/loss.h"
+#include "words_of_errors.h"
 
 namespace downhill::nn {
 namespace {
@@ -116,14 +117,21 @@ TEST(Network, StatisticsNameTheLayersAndTheirGradients) {
 TEST(Network, WhatDoesNotFitIsNamed) {
   const auto reason = [](const NetworkSpec& spec) {
     const auto net = Network<double>::make(spec, 1);
-    return net.ok() ? "" : net.error().message;
+    if (net.ok()) return std::string();
+    expect_has_words(net.error());
+    return net.error().message;
   };
-  EXPECT_EQ(reason({2, {}}), "there are no layers");
+  EXPECT_EQ(reason({2, {}}), "the network has no layers");
   EXPECT_EQ(reason({0, {DenseSpec{1}}}), "0 inputs, expected 1 to 4096");
   EXPECT_EQ(reason({2, {DenseSpec{0}}}), "layer 1: 0 units, expected 1 to 4096");
   EXPECT_EQ(reason({2, {DenseSpec{3}, ResidualSpec{{DenseSpec{2}}}}}),
             "layer 2: the residual block has 3 inputs but 2 outputs");
-  EXPECT_EQ(reason({2, {ResidualSpec{{}}}}), "layer 1: there are no layers");
+  EXPECT_EQ(reason({2, {ResidualSpec{{}}}}), "layer 1: the block has no layers");
+  EXPECT_EQ(reason({2, {DenseSpec{2}, ResidualSpec{{DenseSpec{5000}}}}}),
+            "layer 2.1: 5000 units, expected 1 to 4096");
+  EXPECT_EQ(reason({2, {DenseSpec{.units = 1, .scale = -1}}}),
+            "layer 1: the scale of the first weights must be a finite number >= 0");
+  EXPECT_EQ(reason({2, {BatchNormSpec{.epsilon = 0}}}), "layer 1: epsilon is not above 0");
   EXPECT_EQ(reason({2, {BatchNormSpec{.keep = 1}}}), "layer 1: keep is not in [0, 1)");
 }
 

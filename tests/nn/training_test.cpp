@@ -5,9 +5,11 @@
 #include <cmath>
 #include <limits>
 #include <set>
+#include <string>
 
 #include "optim/adam.h"
 #include "optim/gradient_descent.h"
+#include "words_of_errors.h"
 
 namespace downhill::nn {
 namespace {
@@ -100,23 +102,29 @@ TEST(Training, WhatDoesNotFitIsNamed) {
   const auto reason = [&](const Matrix<double>& x, const Matrix<double>& t,
                           TrainingSettings settings = {}) {
     const auto made = Training<double>::make(net, rule, x, t, settings);
-    return made.ok() ? "" : made.error().message;
+    if (made.ok()) return std::string();
+    expect_has_words(made.error());
+    return made.error().message;
   };
   const Matrix<double> x = xor_inputs();
   const Matrix<double> t = xor_targets();
   EXPECT_EQ(reason(x, t), "");
   EXPECT_EQ(reason(Matrix<double>(2, 0), Matrix<double>(1, 0)), "there are no examples");
-  EXPECT_EQ(reason(x, t.leftCols(3)), "inputs and targets differ in number: 4 and 3");
-  EXPECT_EQ(reason(x.topRows(1), t), "features and network inputs differ: 1 and 2");
-  EXPECT_EQ(reason(x, x), "targets and network outputs differ: 2 and 1");
+  EXPECT_EQ(reason(x, t.leftCols(3)), "there are 3 targets for 4 examples");
+  EXPECT_EQ(reason(x.topRows(1), t), "an example has 1 numbers, the network 2 inputs");
+  EXPECT_EQ(reason(x, x), "a target has 2 numbers, the network 1 outputs");
   Matrix<double> broken = x;
   broken(1, 2) = std::numeric_limits<double>::quiet_NaN();
-  EXPECT_EQ(reason(broken, t), "feature 2 of example 3 is not a finite number");
-  EXPECT_EQ(reason(x, t, {.batch = -1}), "the batch size is below 0");
-  EXPECT_EQ(reason(x, t, {.l2 = -1}), "l1, l2 and clip_norm must be finite numbers >= 0");
+  EXPECT_EQ(reason(broken, t), "input 2 of example 3 is not a finite number");
+  broken = t;
+  broken(0, 1) = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(reason(x, broken), "target 1 of example 2 is not a finite number");
+  EXPECT_EQ(reason(x, t, {.batch = -1}), "the batch size -1 is below 0");
+  EXPECT_EQ(reason(x, t, {.l2 = -1}), "l2 must be a finite number >= 0, not -1");
   optim::GradientDescent<double> wrong_size(2);
-  EXPECT_EQ(Training<double>::make(net, wrong_size, x, t, {}).error().message,
-            "the optimizer's size and the number of parameters differ: 2 and 3");
+  const text::Error error = Training<double>::make(net, wrong_size, x, t, {}).error();
+  expect_has_words(error);
+  EXPECT_EQ(error.message, "the optimizer is for 2 parameters, the network has 3");
 }
 
 }  // namespace
