@@ -203,7 +203,8 @@ void DescentScene::draw_next(DrawList& list, const DescentBoxes& where) const {
   list.push_back(figure::Clip{{}, false});
   // Other rules step otherwise, and noise adds its own.
   const bool plain = descent_.run().plan().noise == 0 && value("optimizer") == "gradient-descent";
-  if (!plain || std::abs(corner.x - from.x) < 14) return;
+  const bool crowded = std::abs(corner.x - from.x) < 14 || descent_.shows_blow_up();
+  if (!plain || crowded) return;
   const Point middle{std::clamp((from.x + corner.x) / 2, box.left, box.right()), from.y};
   figure::Text label{
       {}, "\u2212\u03B7\u00B7f\u2032(x) = " + text::display(there.x - here.x, 2), {Role::kDown}};

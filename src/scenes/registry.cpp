@@ -15,6 +15,7 @@
 #include "scenes/house_price.h"
 #include "scenes/partial.h"
 #include "scenes/sgd.h"
+#include "scenes/stability.h"
 #include "text/nearest.h"
 
 namespace downhill::scenes {
@@ -38,6 +39,7 @@ constexpr Row kRows[] = {
     {gradient_spec, make_gradient},
     {descent_spec, make_descent},
     {descent_map_spec, make_descent_map},
+    {stability_spec, make_stability},
     {house_price_spec, make_house_price},
     {sgd_spec, make_sgd},
 };
