@@ -244,7 +244,8 @@ std::vector<Action> DescentTimeline::actions(const Scene& scene) const {
                           {.id = "back", .enabled = step_ > 0},
                           {.id = "rewind", .enabled = step_ > 0}};
   out.push_back(fork_ ? Action{.id = "unfork"} : Action{.id = "fork", .enabled = more});
-  if (shows_blow_up() && held_) out.push_back({.id = "use_rate"});
+  // First, so that a phone has room for it.
+  if (shows_blow_up() && held_) out.insert(out.begin(), {.id = "use_rate"});
   return out;
 }
 
