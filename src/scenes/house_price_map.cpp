@@ -1,13 +1,10 @@
 // The loss over two weights: heights, level curves, the lowest point, and the way down.
-#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "figure/curve.h"
-#include "figure/text_metrics.h"
 #include "scenes/house_price_picture.h"
-#include "text/number.h"
+#include "scenes/quadratic_map.h"
 
 namespace downhill::scenes {
 
@@ -44,73 +41,12 @@ FrameOptions map_frame(const HousePicture& picture) {
           .grid = false};
 }
 
-// The loss on the map: 1/2 d^T A d above the lowest point of this map, d from the bottom in
-// the first two weights. That point lies `rise` above the bottom: with age in the model, b is not
-// on the map and may be off. (Standardised features do not share in the Hessian with the bias.)
-struct Slice {
-  Eigen::Matrix2d A;
-  Eigen::Vector2d bottom;
-  double rise = 0;
-
-  explicit Slice(const HousePicture& picture) {
-    const HousePriceModel& model = *picture.model;
-    A = model.hessian().topLeftCorner<2, 2>();
-    bottom = model.bottom().head<2>();
-    if (!model.with_age()) return;
-    const double off = picture.theta()[2] - model.bottom()[2];
-    rise = 0.5 * model.hessian()(2, 2) * off * off;
-  }
-  double above(const Eigen::Vector2d& weights) const {
-    const Eigen::Vector2d d = weights - bottom;
-    return 0.5 * d.dot(A * d);
-  }
-};
-
-void draw_heights(DrawList& list, const HousePicture& picture, const Axes& axes,
-                  const Slice& slice) {
-  constexpr float kCell = 9;  // px
-  Cells cells{axes.box,
-              std::max(1, static_cast<int>(axes.box.width / kCell)),
-              std::max(1, static_cast<int>(axes.box.height / kCell)),
-              {},
-              0.85F};
-  const Eigen::Vector2d unit = readable_unit(*picture.model);
-  const double half = half_height(*picture.model);
-  const double highest = 1.6 * half * half;
-  for (int row = 0; row < cells.rows; ++row) {
-    for (int column = 0; column < cells.columns; ++column) {
-      const float x = (static_cast<float>(column) + 0.5F) / static_cast<float>(cells.columns);
-      const float y = (static_cast<float>(row) + 0.5F) / static_cast<float>(cells.rows);
-      const DataPoint at = axes.data_from_screen(
-          {axes.box.left + x * axes.box.width, axes.box.top + y * axes.box.height});
-      const double above = slice.above({at.x / unit[0], at.y / unit[1]});
-      cells.levels.push_back(static_cast<float>(std::min(1.0, std::sqrt(above / highest))));
-    }
-  }
-  list.push_back(std::move(cells));
-}
-
-// A level curve of a quadratic is an ellipse: with A = L L^T, the points bottom + r L^-T (cos,
-// sin).
-void draw_levels(DrawList& list, const HousePicture& picture, const Axes& axes,
-                 const Slice& slice) {
-  constexpr int kCorners = 48, kMostLevels = 24;
-  const Eigen::LLT<Eigen::Matrix2d> factor(slice.A);
-  const Eigen::Vector2d unit = readable_unit(*picture.model);
-  for (int k = 1; k <= kMostLevels; ++k) {
-    const double above = k * level_step(*picture.model);
-    Polygon level{{}, kNoFill, {Role::kInk, 1, Dash::kSolid, 0.28F}};
-    bool seen = false;
-    for (int i = 0; i < kCorners; ++i) {
-      const double angle = 2 * std::numbers::pi * i / kCorners;
-      const Eigen::Vector2d circle(std::cos(angle), std::sin(angle));
-      const Eigen::Vector2d weights =
-          slice.bottom + std::sqrt(2 * above) * factor.matrixU().solve(circle);
-      level.points.push_back(axes.screen_from_data(weights[0] * unit[0], weights[1] * unit[1]));
-      seen = seen || axes.box.contains(level.points.back());
-    }
-    if (seen) list.push_back(std::move(level));
-  }
+// The loss on the map. With age in the model, b is not on the map; standardised features do not
+// share in the Hessian with the bias, so it moves no level curve.
+QuadraticMap quadratic(const HousePicture& picture, const Axes& axes) {
+  const HousePriceModel& model = *picture.model;
+  return {axes, model.hessian().topLeftCorner<2, 2>(), model.bottom().head<2>(),
+          readable_unit(model)};
 }
 
 void draw_path(DrawList& list, const HousePicture& picture, const Axes& axes) {
@@ -150,22 +86,6 @@ void draw_arrows(DrawList& list, const HousePicture& picture, const Axes& axes) 
   draw_arrow(list, here, next, Role::kDown, 2.6F, true);
 }
 
-void draw_bottom(DrawList& list, const HousePicture& picture, const Axes& axes) {
-  const Point at = axes.screen_from_data(readable(*picture.model, picture.model->bottom()));
-  const Stroke stroke{Role::kGood, 2.5F};
-  constexpr float kArm = 7;
-  list.push_back(Line{{at.x - kArm, at.y}, {at.x + kArm, at.y}, stroke});
-  list.push_back(Line{{at.x, at.y - kArm}, {at.x, at.y + kArm}, stroke});
-  list.push_back(Text{{at.x + 10, at.y + 10},
-                      picture.say("lowest"),
-                      {Role::kGood},
-                      picture.text_size,
-                      Align::kStart,
-                      Baseline::kTop,
-                      Face::kPlain,
-                      true});
-}
-
 }  // namespace
 
 Axes map_axes(const HousePicture& picture, Rectangle box) {
@@ -194,11 +114,15 @@ Axes map_axes(const HousePicture& picture, Rectangle box) {
 void draw_map(DrawList& list, const HousePicture& picture, Rectangle box) {
   const Axes axes = map_axes(picture, box);
   if (!(axes.box.width >= 1 && axes.box.height >= 1)) return;
-  const Slice slice(picture);
-  draw_heights(list, picture, axes, slice);
+  constexpr float kCell = 9;  // px
+  constexpr int kMostLevels = 24;
+  const QuadraticMap map = quadratic(picture, axes);
+  const double half = half_height(*picture.model);
+  draw_quadratic_heights(list, map, 1.6 * half * half, kCell);
   list.push_back(Clip{axes.box});
-  draw_levels(list, picture, axes, slice);
-  draw_bottom(list, picture, axes);
+  draw_quadratic_levels(list, map, level_step(*picture.model), kMostLevels);
+  draw_lowest(list, axes.screen_from_data(readable(*picture.model, picture.model->bottom())),
+              picture.say("lowest"), picture.text_size);
   draw_path(list, picture, axes);
   draw_arrows(list, picture, axes);
   list.push_back(Clip{{}, false});

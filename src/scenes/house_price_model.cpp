@@ -20,18 +20,25 @@ Eigen::MatrixXd features_of(const data::Ames& ames, bool with_age) {
 
 }  // namespace
 
-text::Result<HousePriceModel> HousePriceModel::of(const data::Ames& ames, bool with_age) {
+text::Result<HousePriceModel> HousePriceModel::of(const data::Ames& ames, bool with_age,
+                                                  const HouseScales& scales) {
   // Both features are standardised in any case: the mean house has an age in the area model too.
   const text::Result<data::Standardizer> scale =
       data::Standardizer::of(features_of(ames, /*with_age=*/true));
   if (!scale) return scale.error();
-  const Eigen::MatrixXd Z = scale->apply(features_of(ames, true));
+  Eigen::Vector2d shift = Eigen::Vector2d::Zero(), unit(scales.area_unit, 1);
+  if (scales.centred) shift = scale->mean();
+  if (scales.standardised) unit = scale->deviation();
+  const Eigen::MatrixXd Z =
+      (features_of(ames, true).colwise() - shift).array().colwise() / unit.array();
   text::Result<nn::LinearRegression> regression =
       nn::LinearRegression::of(Z.topRows(with_age ? 2 : 1), ames.price_usd / kThousand);
   if (!regression) return regression.error();
   HousePriceModel model(*std::move(regression), ames);
   model.mean_ = scale->mean();
   model.deviation_ = scale->deviation();
+  model.shift_ = shift;
+  model.scale_ = unit;
   return model;
 }
 
@@ -45,24 +52,29 @@ HousePriceModel::HousePriceModel(nn::LinearRegression regression, const data::Am
       hessian_(regression_.hessian()),
       curvature_(nn::curvature(hessian_)) {}
 
+double HousePriceModel::added_at_the_mean(const Eigen::VectorXd& theta) const {
+  const int d = regression_.features();
+  return theta.head(d).dot(((mean_ - shift_).array() / scale_.array()).matrix().head(d));
+}
+
 Eigen::VectorXd HousePriceModel::theta(const HouseWeights& weights) const {
-  Eigen::VectorXd out(regression_.parameters());
-  out[0] = weights.per_sqft * area_deviation() / kThousand;
-  if (with_age()) out[1] = weights.per_year * age_deviation() / kThousand;
-  out[regression_.features()] = weights.average;
+  Eigen::VectorXd out = Eigen::VectorXd::Zero(regression_.parameters());
+  out[0] = weights.per_sqft * scale_[0] / kThousand;
+  if (with_age()) out[1] = weights.per_year * scale_[1] / kThousand;
+  out[regression_.features()] = weights.average - added_at_the_mean(out);
   return out;
 }
 
 HouseWeights HousePriceModel::weights(const Eigen::VectorXd& theta) const {
-  return {theta[0] * kThousand / area_deviation(),
-          with_age() ? theta[1] * kThousand / age_deviation() : 0, theta[regression_.features()]};
+  return {theta[0] * kThousand / scale_[0], with_age() ? theta[1] * kThousand / scale_[1] : 0,
+          theta[regression_.features()] + added_at_the_mean(theta)};
 }
 
 double HousePriceModel::price(const Eigen::VectorXd& theta, double area_sqft,
                               double age_years) const {
   double price = theta[regression_.features()];
-  price += theta[0] * (area_sqft - mean_area()) / area_deviation();
-  if (with_age()) price += theta[1] * (age_years - mean_age()) / age_deviation();
+  price += theta[0] * (area_sqft - shift_[0]) / scale_[0];
+  if (with_age()) price += theta[1] * (age_years - shift_[1]) / scale_[1];
   return price;
 }
 

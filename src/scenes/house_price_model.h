@@ -25,6 +25,13 @@
 
 namespace downhill::scenes {
 
+// How training measures the features: x -> (x - shift) / scale. As above, unless told otherwise.
+struct HouseScales {
+  bool centred = true;       // shift: the mean, or 0
+  bool standardised = true;  // scale: the standard deviation, or the units below
+  double area_unit = 1;      // ft²; ages are in years
+};
+
 // The line as a learner reads it.
 struct HouseWeights {
   double per_sqft = 0;  // w, dollars
@@ -35,7 +42,8 @@ struct HouseWeights {
 class HousePriceModel {
  public:
   // Errors: those of Standardizer and LinearRegression.
-  static text::Result<HousePriceModel> of(const data::Ames& ames, bool with_age);
+  static text::Result<HousePriceModel> of(const data::Ames& ames, bool with_age,
+                                          const HouseScales& scales = {});
 
   bool with_age() const { return regression_.features() == 2; }
   int sales() const { return regression_.examples(); }
@@ -76,9 +84,13 @@ class HousePriceModel {
  private:
   HousePriceModel(nn::LinearRegression regression, const data::Ames& ames);
 
+  // What the weights add to the bias of training for the average house: 0 for centred features.
+  double added_at_the_mean(const Eigen::VectorXd& theta) const;
+
   nn::LinearRegression regression_;
   Eigen::VectorXd areas_, ages_;
   Eigen::Vector2d mean_, deviation_;
+  Eigen::Vector2d shift_, scale_;  // of the features in training
   Eigen::VectorXd bottom_;
   double best_loss_ = 0;
   double variance_ = 0;

@@ -14,6 +14,7 @@
 #include "scenes/hiker.h"
 #include "scenes/house_price.h"
 #include "scenes/partial.h"
+#include "scenes/scaling.h"
 #include "scenes/sgd.h"
 #include "scenes/stability.h"
 #include "text/nearest.h"
@@ -41,6 +42,7 @@ constexpr Row kRows[] = {
     {descent_map_spec, make_descent_map},
     {stability_spec, make_stability},
     {house_price_spec, make_house_price},
+    {scaling_spec, make_scaling},
     {sgd_spec, make_sgd},
 };
 
