@@ -1,5 +1,3 @@
-include(test_headers)
-
 # downhill_test(<folder> SOURCES ... [PROPERTIES ...] [LINKS ...] [LABEL unit])
 #
 # The tests of one folder of src as one program, test_<folder>.  PROPERTIES are sources that use
@@ -13,7 +11,6 @@ function(downhill_test name)
   target_include_directories(test_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_link_libraries(test_${name} PRIVATE ${arg_LINKS} GTest::gmock_main project_flags)
   target_compile_definitions(test_${name} PRIVATE DOWNHILL_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  downhill_test_headers(test_${name})
   if(EMSCRIPTEN)
     # One run of node for the folder: a run for each test would start node hundreds of times.
     add_test(NAME ${name} COMMAND test_${name} --gtest_brief=1)

@@ -9,7 +9,6 @@ add_library(imgui STATIC EXCLUDE_FROM_ALL
   ${DOWNHILL_IMGUI_DIR}/imgui_widgets.cpp
   ${DOWNHILL_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp
   ${DOWNHILL_IMGUI_DIR}/backends/imgui_impl_sdl2.cpp)
-set_target_properties(imgui PROPERTIES UNITY_BUILD OFF)  # each file is a batch of its own
 target_include_directories(imgui SYSTEM PUBLIC ${DOWNHILL_IMGUI_DIR} ${DOWNHILL_IMGUI_DIR}/backends)
 target_include_directories(imgui PUBLIC ${PROJECT_SOURCE_DIR}/src)
 # Everyone who includes imgui.h must see the same settings.
