@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,25 +30,42 @@ std::string rule_by_rule(const expr::DerivativeSteps& steps, bool tex) {
   return out;
 }
 
+// A single letter that is not known: a formula that names no variables means one by it.
+std::optional<std::string> unknown_letter(const text::Error& error) {
+  if (!error.key.starts_with("unknown-name")) return std::nullopt;
+  for (const auto& [name, value] : error.arguments) {
+    if (name == "name" && value.size() == 1) return value;
+  }
+  return std::nullopt;
+}
+
 int run_diff(const Arguments& arguments) {
   if (arguments.positional().size() != 1) {
     return misused("diff", "one formula is needed, as in 'x^2 sin(x)'");
   }
-  std::vector<std::string> variables = split_at_commas(arguments.value("--variables").value_or(""));
-  std::vector<int> by;
-  for (const std::string& name : split_at_commas(arguments.value("--by").value_or("x"))) {
-    const auto place = std::ranges::find(variables, name);
-    by.push_back(static_cast<int>(place - variables.begin()));
-    if (place == variables.end()) variables.push_back(name);
-  }
+  const std::string& formula = arguments.positional()[0];
+  const std::vector<std::string> by = split_at_commas(arguments.value("--by").value_or("x"));
   if (by.empty()) return misused("diff", "'--by' needs the name of a variable");
-  auto function = expr::Function::parse(arguments.positional()[0], variables);
+  std::vector<std::string> variables = split_at_commas(arguments.value("--variables").value_or(""));
+  const auto add = [&](const std::string& name) {
+    if (std::ranges::find(variables, name) == variables.end()) variables.push_back(name);
+  };
+  for (const std::string& name : by) add(name);
+  auto function = expr::Function::parse(formula, variables);
+  while (!function && !arguments.value("--variables")) {
+    const std::optional<std::string> letter = unknown_letter(function.error());
+    if (!letter) break;
+    add(*letter);
+    std::ranges::sort(variables);  // as one writes them
+    function = expr::Function::parse(formula, variables);
+  }
   if (!function) return refuse(function.error());
 
   const bool tex = arguments.has("--tex");
   const bool rules = arguments.has("--rules");
   std::string out;
-  for (const int variable : by) {
+  for (const std::string& name : by) {
+    const auto variable = static_cast<int>(std::ranges::find(variables, name) - variables.begin());
     if (rules) {
       const expr::DerivativeSteps steps(*function, variable);
       if (!steps.complete()) {
@@ -75,7 +93,7 @@ Command diff_command() {
           "  downhill diff 'x^2 sin(x)' --rules\n"
           "  downhill diff 'x^3 y^2' --by x,x,y --tex\n",
           {{"--by", "NAMES", "the variable to differentiate by (x); of several, one after another"},
-           {"--variables", "NAMES", "all variables of the formula, as in x,y"},
+           {"--variables", "NAMES", "all variables of the formula, as in x,y (else its letters)"},
            {"--rules", "", "print each step and the rule that it follows"},
            {"--tex", "", "print TeX"},
            kOutputOption,

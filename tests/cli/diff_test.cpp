@@ -20,6 +20,14 @@ TEST_F(Diff, PrintsADerivative) {
   EXPECT_THAT(run.errors, HasSubstr("column "));
 }
 
+TEST_F(Diff, TakesTheLettersOfAFormulaForItsVariables) {
+  EXPECT_EQ(downhill("diff 'x y^2 + a' --by y").output, "2x y\n");
+  const Outcome run = downhill("diff 'x sine(y)' --by y");
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_THAT(run.errors, HasSubstr("did you mean 'sin'?"));
+  EXPECT_EQ(downhill("diff 'x y' --variables x").exit_code, 1);
+}
+
 TEST_F(Diff, OfAnyOrder) {
   EXPECT_EQ(downhill("diff x^4 --by x,x,x").output, "24x\n");
   EXPECT_EQ(downhill("diff 'x^3 y^2' --by x,x,y").output, "12x y\n");
@@ -44,9 +52,9 @@ TEST_F(Diff, RuleByRule) {
 TEST_F(Diff, SaysWhatIsWrong) {
   EXPECT_EQ(downhill("diff").exit_code, 2);
   EXPECT_EQ(downhill("diff x --by ,").exit_code, 2);
-  const Outcome run = downhill("diff 'x y'");
+  const Outcome run = downhill("diff 'x sizzle'");
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_THAT(run.errors, HasSubstr("y"));
+  EXPECT_THAT(run.errors, HasSubstr("sizzle"));
 }
 
 }  // namespace
