@@ -1,5 +1,5 @@
 // All pages of the site, as text: from what `downhill lessons --json` says to HTML.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { airy } from './templates/air.mjs';
 import { choice_page } from './templates/choice.mjs';
@@ -84,12 +84,32 @@ const strings = (value) =>
   : value && typeof value === 'object' ? Object.values(value).map(strings).join('')
   : '';
 
-// What a lesson's stage may have to write: the lesson's own texts and the words of its scenes, of figures
-// in general and of the stage itself; of these, titles and words also in bold.
-function stage_text(lesson, language, words) {
+// Whose the words "figure.…" are that several scenes share: of the scenes whose words stand in the same file,
+// or of all where there are none ("figure.json"). Returns a function of a key and the scenes of a lesson.
+export function shared_words(folder) {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const owners = new Map();
+  for (const name of files) {
+    const keys = Object.keys(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    const scenes = new Set(keys.map((key) => key.split('.')[0]).filter((speaker) => speaker !== 'figure'));
+    for (const key of keys) if (key.startsWith('figure.')) owners.set(key, scenes);
+  }
+  return (key, scenes) => {
+    const own = owners.get(key);
+    return own !== undefined && (own.size === 0 || scenes.some((scene) => own.has(scene)));
+  };
+}
+
+// What a lesson's stage may have to write: the lesson's own texts and the words of its scenes, those that
+// they share, and those of the stage itself, but for descriptions, which are spoken; of these, titles and
+// words also in bold.
+function stage_text(lesson, language, words, is_shared) {
   const text = lesson.text[language];
-  const speakers = new Set(['stage', 'figure', 'rule', ...text.steps.map((step) => step.figure.scene)]);
-  const of_stage = Object.entries(words).filter(([key]) => speakers.has(key.split('.')[0]));
+  const scenes = [...new Set(text.steps.map((step) => step.figure.scene))];
+  const speakers = new Set(['stage', 'rule', ...scenes]);
+  const of_stage = Object.entries(words).filter(
+    ([key]) => (speakers.has(key.split('.')[0]) || is_shared(key, scenes)) && !key.split('.').includes('describe'),
+  );
   const said = strings([of_stage, text.steps.map(({ title }) => title)]);
   return { language, lesson: lesson.id, regular: strings(text.stage) + said, bold: said };
 }
@@ -144,6 +164,7 @@ export function make_pages({ course, lessons, asset, theme_colors, with_program 
     const prose = make_prose(language);
     const site = { language, languages, say, asset, theme_colors };
     const origins = new Map();
+    const is_shared = shared_words(join(lessons, 'words', language));
 
     course.lessons.forEach((lesson, i) => {
       const text = spaced(lesson.text[language], space);
@@ -155,7 +176,7 @@ export function make_pages({ course, lessons, asset, theme_colors, with_program 
       const part = parts.find((one) => one.rows.some((row) => row.id === lesson.id));
       const neighbour = (other) => other && { id: other.id, title: space(other.text[language].title) };
       const name = has(`course.lesson.${lesson.id}`) ? say(`course.lesson.${lesson.id}`) : text.title;
-      const shown = stage_text(lesson, language, words);
+      const shown = stage_text(lesson, language, words, is_shared);
       stage_texts.push(shown);
       const main = lesson_main(lesson, text, {
         language,

@@ -1,10 +1,28 @@
 #include "calculus/critical_point.h"
 
 #include <Eigen/Eigenvalues>
-#include <Eigen/QR>
 #include <cmath>
+#include <limits>
 
 namespace downhill::calculus {
+namespace {
+
+// The shortest of the vectors that come nearest to H v = g, for a symmetric H: a direction in which
+// H is flat (its eigenvalue is zero but for rounding) gets no part of it.
+Eigen::VectorXd solve_symmetric(const Eigen::MatrixXd& H, const Eigen::VectorXd& g) {
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(H);
+  const Eigen::VectorXd& lambda = solver.eigenvalues();
+  const double zero = static_cast<double>(lambda.size()) * std::numeric_limits<double>::epsilon() *
+                      lambda.cwiseAbs().maxCoeff();
+  Eigen::VectorXd out = Eigen::VectorXd::Zero(g.size());
+  for (Eigen::Index i = 0; i < lambda.size(); ++i) {
+    const auto v = solver.eigenvectors().col(i);
+    if (std::abs(lambda[i]) > zero) out += v.dot(g) / lambda[i] * v;
+  }
+  return out;
+}
+
+}  // namespace
 
 CriticalPoint classify(ScalarField& f, const Eigen::VectorXd& x, double tolerance) {
   CriticalPoint out;
@@ -39,7 +57,7 @@ std::optional<Eigen::VectorXd> find_critical_point(ScalarField& f, const Eigen::
     const Eigen::VectorXd g = f.gradient(x);
     const Eigen::MatrixXd H = f.hessian(x);
     if (!g.allFinite() || !H.allFinite()) return std::nullopt;
-    Eigen::VectorXd step = H.completeOrthogonalDecomposition().solve(g);
+    Eigen::VectorXd step = solve_symmetric(H, g);
     if (!step.allFinite()) return std::nullopt;
     const double length = step.norm();
     if (length > longest_step) step *= longest_step / length;

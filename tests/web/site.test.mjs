@@ -5,7 +5,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { kLanguages, site } from './browser.mjs';
+import { shared_words } from '../../web/pages.mjs';
+import { checkout, kLanguages, site } from './browser.mjs';
 
 const kBudget = 600_000; // bytes of the whole program in one language, gzip -9
 
@@ -63,8 +64,9 @@ test('the stage of every lesson has a glyph for all that it may write', () => {
     const [language, id] = name.split('/');
     const { lesson, words } = JSON.parse(text(name));
     const scenes = lesson.steps.map(({ figure }) => figure.split('?')[0]);
-    const speakers = Object.keys(words).filter((key) => ['stage', 'figure', 'rule', ...scenes].includes(key.split('.')[0]));
-    const said = speakers.map((key) => words[key]).join('');
+    const is_shared = shared_words(join(checkout, 'lessons', 'words', language));
+    const speakers = Object.keys(words).filter((key) => ['stage', 'rule', ...scenes].includes(key.split('.')[0]) || is_shared(key, scenes));
+    const said = speakers.filter((key) => !key.split('.').includes('describe')).map((key) => words[key]).join('');
     for (const [face, shown] of [['regular', said + JSON.stringify(lesson)], ['bold', said + lesson.steps.map(({ title }) => title).join('')]]) {
       const han = `stage-han-${face}-${language}-${id}.otf`;
       const there = new Set([...letters(`stage-${face}.ttf`), ...(files.includes(`assets/fonts/${han}`) ? letters(han) : [])]);
