@@ -1,5 +1,5 @@
-// What SDL may ask for by name. Emscripten's own answer knows every function of WebGL 1 and 2, and so
-// downloads them all; Dear ImGui links the ones it calls.
+// What SDL may ask for by name. Emscripten's own answer knows every function of WebGL 1 and 2, and
+// so downloads them all; Dear ImGui links the ones it calls.
 #include <GLES3/gl3.h>
 
 #include <string_view>
