@@ -94,6 +94,7 @@ test('reading on moves the stage, and stepping in the stage moves the page', asy
   await section(page, 'limit').evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
   await reach(page, 'limit');
   assert.ok(await page.locator('#step-limit.now').count());
+  await page.waitForTimeout(800); // until the new step has been drawn
   // "Next" stands in the lower right corner of the stage.
   const box = await page.locator('#stage').boundingBox();
   await page.mouse.click(box.x + box.width - 60, box.y + box.height - 40);
