@@ -17,11 +17,6 @@ after(async () => {
   await server?.close();
 });
 
-async function type(field, text) {
-  await field.fill(text);
-  await field.press('Enter');
-}
-
 // "h=3", "view=map", "press run": by the keyboard, as all of it can be done.
 async function do_deed(page, section, deed) {
   if (deed.startsWith('press ')) {
