@@ -87,7 +87,8 @@ for (const language of kLanguages) {
       for (let i = 0; i < count; i += 1) {
         const section = sections.nth(i);
         assert.ok(await section.locator('.still-figure .wide svg').isVisible(), `${lesson}: picture of step ${i + 1}`);
-        assert.ok((await section.locator('p').first().innerText()).length > (language === 'zh' ? 8 : 20));
+        const opening = await section.locator('p').first().innerText();
+        assert.ok(opening.length > (language === 'zh' ? 8 : 20), `${lesson}: step ${i + 1} opens with “${opening}”`);
         assert.equal(await section.locator('form').isVisible(), false, 'no dead controls');
         if (await section.locator('.task').count()) assert.ok(await section.locator('.task .what').isVisible());
       }
