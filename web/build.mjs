@@ -8,7 +8,7 @@
 // lesson stops the build with file, line and reason, and leaves the site that was there as it was.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -47,16 +47,28 @@ function paper_colors(theme) {
   return { light: papers[0], dark: papers[1] ?? papers[0] };
 }
 
-// Copies the WebAssembly program; its script is made small on the way, which Debian's emcc cannot do.
-function put_program(folder, out) {
-  if (folder === 'none') return;
-  const [script, wasm] = ['downhill.js', 'downhill.wasm'].map((name) => join(folder, name));
-  for (const file of [script, wasm]) {
+// Copies the WebAssembly programs; their scripts are made small on the way, which Debian's emcc cannot do.
+// Returns which one a page with these scenes loads: the smallest that has them all.
+function put_programs(folder, out) {
+  if (folder === 'none') return null;
+  const there = (name) => {
+    const file = join(folder, name);
     if (!existsSync(file)) throw new BuildError(`${file} is not there: build the preset "web" first`);
-  }
-  const { code } = esbuild.transformSync(readFileSync(script, 'utf8'), { minify: true, format: 'esm', target: 'es2022' });
-  writeFileSync(join(out, 'downhill.js'), code);
-  cpSync(wasm, join(out, 'downhill.wasm'));
+    return file;
+  };
+  const programs = Object.entries(JSON.parse(readFileSync(there('programs.json'), 'utf8'))).map(([group, scenes]) => {
+    const name = `downhill-${group}`;
+    const { code } = esbuild.transformSync(readFileSync(there(`${name}.js`), 'utf8'), { minify: true, format: 'esm', target: 'es2022' });
+    writeFileSync(join(out, `${name}.js`), code);
+    cpSync(there(`${name}.wasm`), join(out, `${name}.wasm`));
+    return { name, scenes, size: statSync(join(out, `${name}.wasm`)).size };
+  });
+  programs.sort((a, b) => a.size - b.size);
+  return (scenes) => {
+    const fitting = programs.find((program) => scenes.every((scene) => program.scenes.includes(scene)));
+    if (!fitting) throw new BuildError(`no program has the scenes ${scenes.join(', ')}: build the preset "web" again`);
+    return fitting.name;
+  };
 }
 
 async function bundle(out, theme) {
@@ -100,7 +112,7 @@ async function main() {
 
   await bundle(assets, theme);
   cpSync(join(here, 'static'), assets, { recursive: true });
-  put_program(program, assets);
+  const program_of = put_programs(program, assets);
 
   // Pages first without addresses, to know which characters they use; then for good.
   const draft = make_pages({ course, lessons, asset: (name) => name, theme_colors: { light: '', dark: '' } });
@@ -110,8 +122,7 @@ async function main() {
     cpSync(from, join(assets, name));
   }
   const asset = asset_address(assets);
-  const with_program = program !== 'none';
-  const { files } = make_pages({ course, lessons, asset, with_program, theme_colors: paper_colors(theme) });
+  const { files } = make_pages({ course, lessons, asset, program_of, theme_colors: paper_colors(theme) });
   for (const [name, text] of files) {
     mkdirSync(dirname(join(fresh, name)), { recursive: true });
     writeFileSync(join(fresh, name), text);

@@ -100,12 +100,14 @@ export function shared_words(folder) {
   };
 }
 
+const scenes_of = (text) => [...new Set(text.steps.map((step) => step.figure.scene))];
+
 // What a lesson's stage may have to write: the lesson's own texts and the words of its scenes, those that
 // they share, and those of the stage itself, but for descriptions, which are spoken; of these, titles and
 // words also in bold.
 function stage_text(lesson, language, words, is_shared) {
   const text = lesson.text[language];
-  const scenes = [...new Set(text.steps.map((step) => step.figure.scene))];
+  const scenes = scenes_of(text);
   const speakers = new Set(['stage', 'rule', ...scenes]);
   const of_stage = Object.entries(words).filter(
     ([key]) => (speakers.has(key.split('.')[0]) || is_shared(key, scenes)) && !key.split('.').includes('describe'),
@@ -128,8 +130,9 @@ function parts_of(course) {
 }
 
 // Addresses of what the program needs, relative to the folder of its scripts.
-function program_assets(lesson, language, asset, with_program, han) {
-  if (!with_program) return null;
+function program_assets(lesson, language, asset, program_of, han) {
+  if (!program_of) return null;
+  const program = program_of(scenes_of(lesson.text[language]));
   const here = (name) => asset(name).replace(/^assets\//, '');
   const fonts = { 'stage-regular.ttf': 'stage-regular.ttf', 'stage-bold.ttf': 'stage-bold.ttf', 'stage-italic.ttf': 'stage-italic.ttf' };
   if (han) {
@@ -137,8 +140,8 @@ function program_assets(lesson, language, asset, with_program, han) {
     fonts['stage-han-bold.otf'] = `stage-han-bold-${language}-${lesson.id}.otf`;
   }
   return {
-    script: here('downhill.js'),
-    wasm: here('downhill.wasm'),
+    script: here(`${program}.js`),
+    wasm: here(`${program}.wasm`),
     files: Object.fromEntries([
       ...Object.entries(fonts).map(([name, file]) => [name, here(`fonts/${file}`)]),
       ...lesson.data.map(({ name, path }) => [name, here(`data/${path}`)]),
@@ -147,7 +150,7 @@ function program_assets(lesson, language, asset, with_program, han) {
 }
 
 // Returns {files: Map from name to text, characters: see make_fonts, data: [{name, from}]}.
-export function make_pages({ course, lessons, asset, theme_colors, with_program = false }) {
+export function make_pages({ course, lessons, asset, theme_colors, program_of = null }) {
   const files = new Map();
   const links = [];
   const stage_texts = [];
@@ -186,7 +189,7 @@ export function make_pages({ course, lessons, asset, theme_colors, with_program 
         previous: neighbour(course.lessons[i - 1]),
         next: neighbour(course.lessons[i + 1]),
         words: page_words,
-        assets: program_assets(lesson, language, asset, with_program, /\p{Script=Han}/u.test(shown.regular)),
+        assets: program_assets(lesson, language, asset, program_of, /\p{Script=Han}/u.test(shown.regular)),
       });
       const html = document({
         ...site,

@@ -4,19 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "scenes/derivative.h"
-#include "scenes/descent.h"
-#include "scenes/descent_map.h"
-#include "scenes/difference_error.h"
-#include "scenes/directional.h"
 #include "scenes/figure_line.h"
-#include "scenes/gradient.h"
-#include "scenes/hiker.h"
-#include "scenes/house_price.h"
-#include "scenes/partial.h"
-#include "scenes/scaling.h"
-#include "scenes/sgd.h"
-#include "scenes/stability.h"
+#include "scenes/scene_list.h"
 #include "text/nearest.h"
 
 namespace downhill::scenes {
@@ -25,31 +14,10 @@ namespace {
 using text::Error;
 using text::Result;
 
-struct Row {
-  SceneSpec (*spec)();
-  std::unique_ptr<Scene> (*make)(const SceneSpec&, const Context&);
-};
-
-// A new scene is one row here.
-constexpr Row kRows[] = {
-    {hiker_spec, make_hiker},
-    {derivative_spec, make_derivative},
-    {difference_error_spec, make_difference_error},
-    {partial_spec, make_partial},
-    {directional_spec, make_directional},
-    {gradient_spec, make_gradient},
-    {descent_spec, make_descent},
-    {descent_map_spec, make_descent_map},
-    {stability_spec, make_stability},
-    {house_price_spec, make_house_price},
-    {scaling_spec, make_scaling},
-    {sgd_spec, make_sgd},
-};
-
 const std::vector<SceneSpec>& specs() {
   static const std::vector<SceneSpec> all = [] {
     std::vector<SceneSpec> out;
-    for (const Row& row : kRows) out.push_back(row.spec());
+    for (const SceneRow& row : scene_list()) out.push_back(row.spec());
     return out;
   }();
   return all;
@@ -101,7 +69,7 @@ Result<std::unique_ptr<Scene>> make_scene(std::string_view line, const Context& 
   }
 
   const auto index = static_cast<std::size_t>(spec - specs().data());
-  std::unique_ptr<Scene> scene = kRows[index].make(*spec, context);
+  std::unique_ptr<Scene> scene = scene_list()[index].make(*spec, context);
   for (const FigureLine::Value& value : parsed->values) {
     Result<std::string> canonical = scene->check(value.name, value.value);
     if (!canonical) {

@@ -1,4 +1,4 @@
-// The one list of scenes, and the function that makes a scene from its line of text.
+// The scenes of this program by their names, and the function that makes one from its line of text.
 #pragma once
 
 #include <memory>

@@ -20,7 +20,7 @@
 //     "<scene>.<list>.<entry>"                   an entry's label, from 0 (or see entry_label())
 // What many scenes have (a guess, an audit) has shared words, "figure.<id>".
 //
-// A new scene: a file here with a class and a function that makes it, and its row in registry.cpp.
+// A new scene: a file here with a class and a function that makes it, and its name in groups.cmake.
 #pragma once
 
 #include <functional>

@@ -128,7 +128,7 @@ test('the server: types, tags, sub-paths, and nothing outside its folder', async
     assert.equal((await get('..%2f..%2fREADME.md')).status, 404);
     assert.equal((await get('%')).status, 400);
     assert.equal((await get('en/', { method: 'POST' })).status, 405);
-    assert.equal((await get('assets/downhill.wasm')).headers.get('content-type'), 'application/wasm');
+    assert.equal((await get('assets/downhill-all.wasm')).headers.get('content-type'), 'application/wasm');
   } finally {
     await server.close();
   }

@@ -1,0 +1,28 @@
+# The scenes of the course, in the order in which it meets them: a new scene is one word here. A scene
+# `fall` is the file scenes/fall.h with fall_spec() and make_fall(); in a line of text `_` becomes `-`.
+#
+# Each group becomes one program for the browser, so that a page loads the scenes of its lesson and few
+# others. A scene may stand in several groups. A lesson whose scenes no group has together gets the program
+# of all.
+set(scene_groups slope descent regression)
+set(scenes_of_slope hiker derivative difference_error partial directional gradient)
+set(scenes_of_descent descent descent_map stability)
+set(scenes_of_regression house_price scaling sgd)
+
+foreach(group ${scene_groups})
+  list(APPEND scenes_of_all ${scenes_of_${group}})
+endforeach()
+list(REMOVE_DUPLICATES scenes_of_all)
+
+# downhill_scene_list(<group> <variable>): writes the source that defines scene_list() for one group.
+function(downhill_scene_list group variable)
+  set(includes)
+  set(rows)
+  foreach(scene ${scenes_of_${group}})
+    string(APPEND includes "#include \"scenes/${scene}.h\"\n")
+    string(APPEND rows "      {${scene}_spec, make_${scene}},\n")
+  endforeach()
+  set(file ${PROJECT_BINARY_DIR}/scene_lists/${group}.cpp)
+  configure_file(${PROJECT_SOURCE_DIR}/src/scenes/scene_list.cpp.in ${file} @ONLY)
+  set(${variable} ${file} PARENT_SCOPE)
+endfunction()
