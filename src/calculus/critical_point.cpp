@@ -37,15 +37,14 @@ CriticalPoint classify(ScalarField& f, const Eigen::VectorXd& x, double toleranc
   const bool up = (out.eigenvalues.array() > zero).any();
   const bool down = (out.eigenvalues.array() < -zero).any();
   const bool flat = (out.eigenvalues.array().abs() <= zero).any();
-  if (out.gradient_norm > tolerance) {
-    out.kind = CriticalKind::kNotCritical;
-  } else if (up && down) {
-    out.kind = CriticalKind::kSaddle;
+  if (up && down) {
+    out.shape = CriticalKind::kSaddle;
   } else if (flat) {
-    out.kind = CriticalKind::kUndecided;
+    out.shape = CriticalKind::kUndecided;
   } else {
-    out.kind = up ? CriticalKind::kMinimum : CriticalKind::kMaximum;
+    out.shape = up ? CriticalKind::kMinimum : CriticalKind::kMaximum;
   }
+  out.kind = out.gradient_norm > tolerance ? CriticalKind::kNotCritical : out.shape;
   return out;
 }
 

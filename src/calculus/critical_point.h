@@ -27,8 +27,9 @@ enum class CriticalKind {
 
 struct CriticalPoint {
   CriticalKind kind = CriticalKind::kUndefined;
-  Eigen::VectorXd eigenvalues;   // of the Hessian, ascending
-  Eigen::MatrixXd eigenvectors;  // in columns, of length 1, in the same order
+  CriticalKind shape = CriticalKind::kUndefined;  // what it would be if the gradient were 0
+  Eigen::VectorXd eigenvalues;                    // of the Hessian, ascending
+  Eigen::MatrixXd eigenvectors;                   // in columns, of length 1, in the same order
   double gradient_norm = 0;
 };
 

@@ -28,6 +28,14 @@ TEST(Classify, KnowsTheKinds) {
   EXPECT_EQ(at("(1-x)^2 + 100(y-x^2)^2", 1, 1).kind, CriticalKind::kMinimum);
 }
 
+TEST(Classify, ShapeIsToldOnASlopeToo) {
+  EXPECT_EQ(at("x^2 + y^2 + 3x", 1, 0).shape, CriticalKind::kMinimum);
+  EXPECT_EQ(at("x^2 - y^2", 1, 2).kind, CriticalKind::kNotCritical);
+  EXPECT_EQ(at("x^2 - y^2", 1, 2).shape, CriticalKind::kSaddle);
+  EXPECT_EQ(at("x + 2y", 1, 2).shape, CriticalKind::kUndecided);
+  EXPECT_EQ(at("x^2 - y^2", 0, 0).shape, CriticalKind::kSaddle);
+}
+
 TEST(Classify, SaysSoWhereTheHessianCannotTell) {
   EXPECT_EQ(at("x^4 + y^4", 0, 0).kind, CriticalKind::kUndecided);
   EXPECT_EQ(at("x^3 - 3x y^2", 0, 0).kind, CriticalKind::kUndecided);  // the monkey saddle
