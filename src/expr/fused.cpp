@@ -270,13 +270,14 @@ class Fusing {
 
 }  // namespace
 
-FusedProgram::FusedProgram(const Graph& graph, std::span<const int> roots, int variables)
+FusedProgram::FusedProgram(const Graph& graph, std::span<const int> roots, int variables, Run run)
     : variables_(variables) {
   Fusing fusing(graph, roots, variables);
   instructions_ = std::move(fusing.instructions);
   instructions_.push_back({.kind = Kind::kEnd});
   results_ = std::move(fusing.results);
   slots_ = std::move(fusing.slots);
+  if (run == Run::kFast) code_ = MachineCode(instructions_, slots_);
 }
 
 // A loop of its own, since one that calls nothing keeps all it needs in registers: returns the
@@ -311,9 +312,8 @@ const FusedInstruction* FusedProgram::run_products(const FusedInstruction* step,
   }
 }
 
-void FusedProgram::run(const double* point) {
+void FusedProgram::interpret() {
   double* const slots = slots_.data();
-  for (int i = 0; i < variables_; ++i) slots[i] = point[i];
   const FusedInstruction* step = instructions_.data();
   while (true) {
     step = run_products(step, slots);
@@ -327,6 +327,15 @@ void FusedProgram::run(const double* point) {
       *to = execute(step->code, a, slots[step->b]);
     }
     ++step;
+  }
+}
+
+void FusedProgram::run(const double* point) {
+  for (int i = 0; i < variables_; ++i) slots_[static_cast<std::size_t>(i)] = point[i];
+  if (code_) {
+    code_(slots_.data());
+  } else {
+    interpret();
   }
 }
 

@@ -13,12 +13,15 @@
 // Numbers that multiply are drawn out of products, so that 4·s·t and -6·s·t share s·t; whole
 // powers are products; sin and cos of one argument are computed together. Sums are added in the
 // order in which they are written. Values agree with Program's up to rounding.
+//
+// Where the processor is known the instructions become its own code (machine_code.h).
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "expr/machine_code.h"
 #include "expr/program.h"
 
 namespace downhill::expr {
@@ -47,7 +50,8 @@ class FusedProgram {
  public:
   FusedProgram() = default;  // no formulas
   // `roots` are formulas of `graph` in `variables` variables.
-  FusedProgram(const Graph& graph, std::span<const int> roots, int variables);
+  enum class Run { kFast, kInterpreted };  // with the same results
+  FusedProgram(const Graph& graph, std::span<const int> roots, int variables, Run run = Run::kFast);
 
   int variables() const { return variables_; }
   std::span<const FusedInstruction> instructions() const {  // without kEnd
@@ -59,12 +63,14 @@ class FusedProgram {
   double result(std::size_t k) const { return slots_[static_cast<std::size_t>(results_[k])]; }
 
  private:
+  void interpret();
   static const FusedInstruction* run_products(const FusedInstruction* step, double* slots);
 
   int variables_ = 0;
   std::vector<FusedInstruction> instructions_ = {{.kind = FusedInstruction::Kind::kEnd}};
   std::vector<std::int32_t> results_;
   std::vector<double> slots_;  // variables, then constants and results as they were needed
+  MachineCode code_;
 };
 
 }  // namespace downhill::expr

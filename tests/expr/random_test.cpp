@@ -22,6 +22,7 @@
 #include "expr/derivative.h"
 #include "expr/function.h"
 #include "expr/fused.h"
+#include "expr/grid.h"
 #include "expr/parse.h"
 #include "expr/print.h"
 #include "expr/random_formula.h"
@@ -206,6 +207,15 @@ class Comparison {
     FusedProgram compiled(symbolic_.graph(), std::array{symbolic_.root()}, 2);
     compiled.run(point.data());
     compare("compiled", symbolic.value, compiled.result(0), bound);
+
+    GridEvaluator on_grid(f_);
+    const GridSamples& samples = on_grid({.left = point[0],
+                                          .right = point[0] + 1,
+                                          .columns = 2,
+                                          .bottom = point[1],
+                                          .top = point[1] + 1,
+                                          .rows = 2});
+    compare("grid", symbolic.value, (by_ == 0 ? samples.by_x : samples.by_y)[0], bound);
 
     // The imaginary parts must neither leave the linear range nor underflow.
     const double h = terms.size < 1e15 ? 1e-30 : 1e-150;
