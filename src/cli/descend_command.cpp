@@ -1,15 +1,15 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/ground.h"
 #include "cli/numbers.h"
-#include "expr/function.h"
 #include "optim/clip.h"
 #include "optim/make_optimizer.h"
 #include "optim/minimize.h"
-#include "optim/problems.h"
 #include "text/nearest.h"
 #include "text/number.h"
 
@@ -17,7 +17,6 @@ namespace downhill::cli {
 namespace {
 
 using Eigen::VectorXd;
-using expr::Function;
 using text::Done;
 using text::Error;
 using text::Result;
@@ -112,78 +111,14 @@ Result<optim::Schedule> make_schedule(const Settings& s) {
   return warmup > 0 ? optim::warmup(warmup, schedule) : schedule;
 }
 
-// What is descended, and from where.
-struct Ground {
-  std::string formula;
-  std::vector<std::string> variables;
-  VectorXd start;
-};
-
-Result<Ground> read_ground(const Arguments& arguments) {
-  Ground ground;
-  ground.formula = arguments.positional()[0];
-  if (const optim::Problem* problem = optim::find_problem(ground.formula)) {
-    ground.formula = problem->formula;
-    ground.start = VectorXd{{problem->start[0], problem->start[1]}};
-  }
-  if (const auto given = arguments.value("--start")) {
-    const std::vector<std::string> words = split_at_commas(*given);
-    ground.start.resize(static_cast<Eigen::Index>(words.size()));
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const Result<double> number = text::parse_number(words[i]);
-      if (!number) return Error{"option", "--start: " + number.error().message, {}, {}};
-      ground.start(static_cast<Eigen::Index>(i)) = *number;
-    }
-  }
-  if (ground.start.size() == 0) {
-    return Error{"option", "a start is needed, as in --start 1,1", {}, {}};
-  }
-  const std::vector<std::string> usual = {"x", "y", "z"};
-  const auto n = static_cast<std::size_t>(ground.start.size());
-  if (const auto given = arguments.value("--variables")) {
-    ground.variables = split_at_commas(*given);
-  } else {
-    ground.variables.assign(usual.begin(),
-                            usual.begin() + static_cast<std::ptrdiff_t>(std::min(n, usual.size())));
-  }
-  if (ground.variables.size() != n) {
-    return Error{"option",
-                 "--start has " + std::to_string(n) + " numbers, but there are " +
-                     std::to_string(ground.variables.size()) + " variables (--variables)",
-                 {},
-                 {}};
-  }
-  return ground;
-}
-
-optim::Loss make_loss(const Function& function, const Settings& settings) {
-  std::vector<Function> partials;
-  for (std::size_t i = 0; i < function.variables().size(); ++i) {
-    partials.push_back(function.derivative(static_cast<int>(i)));
-  }
-  return [function, partials, settings](const VectorXd& x, VectorXd& gradient) {
-    const std::span<const double> at(x.data(), static_cast<std::size_t>(x.size()));
-    for (std::size_t i = 0; i < partials.size(); ++i) {
-      gradient(static_cast<Eigen::Index>(i)) = partials[i].at(at);
-    }
+// The loss with its gradient clipped as the settings say.
+optim::Loss clipped(optim::Loss loss, const Settings& settings) {
+  return [loss = std::move(loss), settings](const VectorXd& x, VectorXd& gradient) {
+    const double value = loss(x, gradient);
     if (settings.clip_value > 0) optim::clip_by_value<double>(gradient, settings.clip_value);
     if (settings.clip_norm > 0) optim::clip_by_norm<double>(gradient, settings.clip_norm);
-    return function.at(at);
+    return value;
   };
-}
-
-std::string_view name_of(optim::Ending ending) {
-  switch (ending) {
-    case optim::Ending::kStepsUsedUp:
-      return "steps-used-up";
-    case optim::Ending::kConverged:
-      return "converged";
-    case optim::Ending::kDiverged:
-      return "diverged";
-    case optim::Ending::kBadInput:
-      return "bad-input";
-  }
-  return "";
 }
 
 std::string place(const VectorXd& x) {
@@ -230,14 +165,12 @@ int run_descend(const Arguments& arguments) {
   if (!schedule) return refuse(schedule.error());
   const Result<Ground> ground = read_ground(arguments);
   if (!ground) return refuse(ground.error());
-  const Result<Function> function = Function::parse(ground->formula, ground->variables);
-  if (!function) return refuse(function.error());
   auto optimizer =
       optim::make_optimizer<double>(settings.optimizer, ground->start.size(), settings.rule);
   if (!optimizer) return refuse(optimizer.error());
 
   const optim::Minimization descent =
-      optim::minimize(make_loss(*function, settings), ground->start, **optimizer,
+      optim::minimize(clipped(loss_of(ground->function), settings), ground->start, **optimizer,
                       {.steps = static_cast<int>(settings.steps),
                        .rate = *schedule,
                        .gradient_tolerance = settings.tolerance,
@@ -259,8 +192,8 @@ Command descend_command() {
           "FUNCTION is a formula in x, y, z (or --variables), or one of the test problems\n"
           "(rosenbrock, himmelblau, beale, booth, …), which know where to start.\n"
           "A walk that diverges says so in \"status\"; that is a result, not a mistake.\n",
-          {{"--start", "X,Y", "where to begin"},
-           {"--variables", "NAMES", "the variables of the formula (x,y,z)"},
+          {kStartOption,
+           kVariablesOption,
            {"--optimizer", "NAME",
             "gradient-descent, heavy-ball, nesterov, adagrad, rmsprop, adam, adamw"},
            {"--rate", "NUMBER", "learning rate (0.1)"},

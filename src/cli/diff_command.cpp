@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/formula.h"
 #include "cli/numbers.h"
 #include "expr/function.h"
 #include "expr/steps.h"
@@ -30,15 +30,6 @@ std::string rule_by_rule(const expr::DerivativeSteps& steps, bool tex) {
   return out;
 }
 
-// A single letter that is not known: a formula that names no variables means one by it.
-std::optional<std::string> unknown_letter(const text::Error& error) {
-  if (!error.key.starts_with("unknown-name")) return std::nullopt;
-  for (const auto& [name, value] : error.arguments) {
-    if (name == "name" && value.size() == 1) return value;
-  }
-  return std::nullopt;
-}
-
 int run_diff(const Arguments& arguments) {
   if (arguments.positional().size() != 1) {
     return misused("diff", "one formula is needed, as in 'x^2 sin(x)'");
@@ -47,25 +38,19 @@ int run_diff(const Arguments& arguments) {
   const std::vector<std::string> by = split_at_commas(arguments.value("--by").value_or("x"));
   if (by.empty()) return misused("diff", "'--by' needs the name of a variable");
   std::vector<std::string> variables = split_at_commas(arguments.value("--variables").value_or(""));
-  const auto add = [&](const std::string& name) {
+  for (const std::string& name : by) {
     if (std::ranges::find(variables, name) == variables.end()) variables.push_back(name);
-  };
-  for (const std::string& name : by) add(name);
-  auto function = expr::Function::parse(formula, variables);
-  while (!function && !arguments.value("--variables")) {
-    const std::optional<std::string> letter = unknown_letter(function.error());
-    if (!letter) break;
-    add(*letter);
-    std::ranges::sort(variables);  // as one writes them
-    function = expr::Function::parse(formula, variables);
   }
+  auto function = arguments.value("--variables") ? expr::Function::parse(formula, variables)
+                                                 : parse_with_letters(formula, variables);
   if (!function) return refuse(function.error());
 
   const bool tex = arguments.has("--tex");
   const bool rules = arguments.has("--rules");
   std::string out;
   for (const std::string& name : by) {
-    const auto variable = static_cast<int>(std::ranges::find(variables, name) - variables.begin());
+    const auto variable = static_cast<int>(std::ranges::find(function->variables(), name) -
+                                           function->variables().begin());
     if (rules) {
       const expr::DerivativeSteps steps(*function, variable);
       if (!steps.complete()) {

@@ -1,8 +1,9 @@
-#include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/formula.h"
 #include "cli/numbers.h"
 #include "expr/function.h"
 #include "text/number.h"
@@ -12,51 +13,11 @@ namespace {
 
 using expr::Function;
 
-struct Point {
-  std::vector<std::string> names;
-  std::vector<double> values;
-};
-
 struct Derivatives {
   double value = 0;
   std::vector<double> gradient;
   std::vector<std::vector<double>> hessian;  // of order 2 only
 };
-
-bool is_name(std::string_view name) {
-  const auto is_letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80) != 0;
-  };
-  return !name.empty() && is_letter(name[0]) && std::all_of(name.begin(), name.end(), [&](char c) {
-    return is_letter(c) || (c >= '0' && c <= '9');
-  });
-}
-
-// "x=0.7" or "x=pi/4"
-text::Result<text::Done> read_assignment(const std::string& word, Point& point) {
-  const std::size_t equals = word.find('=');
-  const std::string name = word.substr(0, equals);
-  if (equals == std::string::npos || !is_name(name)) {
-    return text::Error{"assignment", "'" + word + "' is not like x=0.7", {}, {}};
-  }
-  if (std::find(point.names.begin(), point.names.end(), name) != point.names.end()) {
-    return text::Error{"assignment", "'" + name + "' is given twice", {}, {}};
-  }
-  const std::string value = word.substr(equals + 1);
-  text::Result<double> number = text::parse_number(value);
-  if (!number) {
-    const text::Result<Function> constant = Function::parse(value, {});
-    if (!constant) {
-      text::Error error = constant.error();
-      error.message = name + ": " + error.message;
-      return error;
-    }
-    number = constant->at({});
-  }
-  point.names.push_back(name);
-  point.values.push_back(*number);
-  return text::Done{};
-}
 
 Derivatives differentiate(const Function& function, const std::vector<double>& at, int order) {
   Derivatives out;
@@ -110,15 +71,13 @@ int run_eval(const Arguments& arguments) {
   const std::string order = arguments.value("--order").value_or("1");
   if (order != "1" && order != "2")
     return misused("eval", "'--order' is 1 or 2, not '" + order + "'");
-  Point point;
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    if (const auto read = read_assignment(words[i], point); !read) return refuse(read.error());
-  }
-  const text::Result<Function> function = Function::parse(words[0], point.names);
+  const text::Result<Point> point = read_point(std::span(words).subspan(1));
+  if (!point) return refuse(point.error());
+  const text::Result<Function> function = Function::parse(words[0], point->names);
   if (!function) return refuse(function.error());
-  const Derivatives result = differentiate(*function, point.values, order == "2" ? 2 : 1);
+  const Derivatives result = differentiate(*function, point->values, order == "2" ? 2 : 1);
   return write_output(arguments,
-                      arguments.has("--json") ? as_json(point, result) : as_text(point, result));
+                      arguments.has("--json") ? as_json(*point, result) : as_text(*point, result));
 }
 
 }  // namespace

@@ -10,8 +10,8 @@ using testing::HasSubstr;
 TEST_F(Cli, ShowsHelp) {
   const Outcome run = downhill("--help");
   EXPECT_EQ(run.exit_code, 0);
-  for (const char* command :
-       {"render", "eval", "diff", "descend", "train", "check", "lessons", "theme"}) {
+  for (const char* command : {"render", "eval", "diff", "grad", "descend", "race", "train", "check",
+                              "lessons", "theme"}) {
     EXPECT_THAT(run.output, HasSubstr("downhill " + std::string(command)));
     const Outcome help = downhill(std::string(command) + " --help");
     EXPECT_EQ(help.exit_code, 0) << command;
