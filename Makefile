@@ -13,7 +13,7 @@ quiet := $(if $(MAKE_TERMOUT),,-- --quiet)
 sources = $$(find src tests -name '*.h' -o -name '*.cpp')
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check format format-check clean setup-site setup-test setup-native
+.PHONY: help serve site test check format format-check lesson clean setup-site setup-test setup-native
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ format: ## format the C++ sources
 
 format-check: ## fail if a C++ source is not formatted
 	@clang-format --dry-run -Werror $(sources)
+
+lesson: setup-site ## begin a lesson: make lesson NAME=second-derivative (PART=slope)
+	@node web/new_lesson.mjs $(NAME) $(if $(PART),--part $(PART))
 
 clean: ## remove what was built; what was fetched stays in its cache
 	rm -rf build

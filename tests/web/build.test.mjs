@@ -95,3 +95,27 @@ test('a word that one language lacks', () => {
   assert.equal(status, 1);
   assert.match(said, /page\.reset/);
 });
+
+test('make lesson: a folder without mistakes, and nothing that was there is touched', () => {
+  const lessons = join(folder, 'begun');
+  cpSync(join(checkout, 'lessons'), lessons, { recursive: true });
+  const begin = (...words) =>
+    spawnSync(process.execPath, [join(checkout, 'web', 'new_lesson.mjs'), ...words, '--lessons', lessons], { encoding: 'utf8' });
+  const course = () => JSON.parse(readFileSync(join(lessons, 'course.json'), 'utf8'));
+
+  const before = course();
+  const made = begin('second-derivative', '--part', 'slope');
+  assert.equal(made.status, 0, made.stderr);
+  const slope = course().parts.find((part) => part.id === 'slope').lessons;
+  assert.deepEqual(slope.slice(0, -1), before.parts.find((part) => part.id === 'slope').lessons);
+  assert.equal(slope.at(-1).id, 'second-derivative');
+  for (const part of course().parts) {
+    if (part.id !== 'slope') assert.deepEqual(part, before.parts.find((other) => other.id === part.id));
+  }
+  const check = spawnSync(cli, ['check', lessons], { encoding: 'utf8' });
+  assert.equal(check.status, 0, check.stdout + check.stderr);
+  assert.match(begin('second-derivative').stderr, /there is a lesson 'second-derivative' already/);
+  assert.match(begin('Second Derivative').stderr, /small letters/);
+  assert.match(begin('third-derivative', '--part', 'slop').stderr, /there is no part 'slop'/);
+  assert.match(begin().stderr, /needs a name/);
+});
