@@ -5,8 +5,11 @@
 //     v <- beta v - eta g
 //     x <- x + v
 //
-// It is the motion x'' + b x' + grad L = 0 in steps of sqrt(eta), with friction b = (1 - beta) /
-// sqrt(eta). On a quadratic with curvatures between m and L, k = L / m, the best choice is
+// With h = sqrt(eta) and b = (1 - beta) / h this is the difference equation
+//     (x+ - 2x + x-) / h^2 + b (x - x-) / h + grad L(x) = 0,
+// that is, the motion x'' + b x' + grad L = 0 in time steps of h, with an error that falls like h;
+// plain descent is x' = -grad L in time steps of eta. On a quadratic with curvatures between m and
+// L, k = L / m, the best choice is
 //     eta = 4 / (sqrt L + sqrt m)^2,   beta = ((sqrt k - 1) / (sqrt k + 1))^2,
 // and the error shrinks by (sqrt k - 1) / (sqrt k + 1) a step; plain descent at its best (eta = 2 /
 // (L + m)) by (k - 1) / (k + 1).
@@ -70,6 +73,9 @@ inline BestHeavyBall best_heavy_ball(double smallest, double largest) {
   const double contraction = (l - m) / (l + m);
   return {4 / ((l + m) * (l + m)), contraction * contraction, contraction};
 }
+
+// The friction b of the rolling ball that a heavy ball follows.
+inline double friction(double beta, double rate) { return (1 - beta) / std::sqrt(rate); }
 
 // On a quadratic with largest curvature c the iteration converges if and only if the rate is below
 //     heavy ball:  2 (1 + beta) / c          Nesterov:  2 (1 + beta) / ((1 + 2 beta) c)

@@ -1,6 +1,7 @@
 #include "scenes/descent_map.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <string>
@@ -11,9 +12,11 @@
 #include "figure/marks.h"
 #include "figure/surface.h"
 #include "figure/text_metrics.h"
+#include "optim/momentum.h"
 #include "scenes/descent_panels.h"
 #include "scenes/descent_timeline.h"
 #include "scenes/landscape.h"
+#include "scenes/velocity_panel.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -29,6 +32,16 @@ using figure::Size;
 
 constexpr float kLeastForTwo = 480;  // px
 constexpr int kOthers = 3;           // more starts
+// What is compared, and how it is drawn.
+struct Rule {
+  const char* optimizer;
+  const char* settled;  // its observable
+  figure::Stroke stroke;
+};
+constexpr std::array<Rule, 3> kBalls{
+    Rule{"gradient-descent", "plain_settled", {kRunRole, 2.4F}},
+    Rule{"heavy-ball", "ball_settled", {Role::kGuess, 2.4F, figure::Dash::kDashed}},
+    Rule{"nesterov", "nesterov_settled", {Role::kGood, 2.8F, figure::Dash::kDotted}}};
 
 class DescentMapScene : public LandscapeScene {
  public:
@@ -51,35 +64,49 @@ class DescentMapScene : public LandscapeScene {
 
  private:
   struct Side {
-    Rectangle loss, rate;
+    Rectangle loss, rate, velocity;
   };
   std::pair<LandscapeBoxes, Side> panels(Size size) const;
   std::vector<DataPoint> way(const DescentRun& run, int first) const;
   void draw_ways(DrawList& list, const figure::GroundMap& map, const DrawOptions& options) const;
+  // Only while balls are compared.
+  std::vector<ComparedRun> compared() const;
+  void observe_balls(std::vector<Observable>& out) const;
   // How many different places the runs come to rest at.
   int resting_places() const;
 
   DescentTimeline descent_;
   std::vector<std::optional<DescentRun>> others_;  // by entry; none where a start is blank
+  std::vector<DescentRun> balls_;                  // as kBalls; empty: not compared
   std::string others_by_;                          // the line that made them
 };
 
 void DescentMapScene::update() {
   LandscapeScene::update();
   descent_.update(*this, land().f(), {number("x"), number("y")});
-  std::string by = value("others");
+  std::string by = value("others") + " " + value("compare") + " " + value("x") + " " + value("y");
   for (const char* id :
        {"f", "rate", "optimizer", "momentum", "schedule", "decay", "period", "noise", "seed"}) {
     by += " " + value(id);
   }
   if (by == others_by_) return;
   others_by_ = by;
+  balls_.clear();
+  if (value("compare") == "balls") {
+    for (const Rule& rule : kBalls) balls_.push_back(descent_.run_by(rule.optimizer));
+  }
   others_.assign(kOthers, std::nullopt);
   const std::vector<double> places = list("others");
   for (std::size_t i = 0; i < kOthers; ++i) {
     const double x = places[2 * i], y = places[2 * i + 1];
     if (!std::isnan(x) && !std::isnan(y)) others_[i] = descent_.run_from({x, y});
   }
+}
+
+std::vector<ComparedRun> DescentMapScene::compared() const {
+  std::vector<ComparedRun> out;
+  for (std::size_t i = 0; i < balls_.size(); ++i) out.push_back({&balls_[i], kBalls[i].stroke});
+  return out;
 }
 
 int DescentMapScene::resting_places() const {
@@ -109,7 +136,35 @@ std::vector<Observable> DescentMapScene::observe() const {
   const Eigen::VectorXd& end = descent_.run().end();
   out.push_back({.id = "end_x", .value = converged ? end[0] : kUndefined, .role = Role::kGood});
   out.push_back({.id = "end_y", .value = converged ? end[1] : kUndefined, .role = Role::kGood});
+  observe_balls(out);
   return out;
+}
+
+void DescentMapScene::observe_balls(std::vector<Observable>& out) const {
+  const auto add = [&](const char* id, double value, int decimals, Role role = Role::kInk) {
+    out.push_back({.id = id, .value = value, .decimals = decimals, .role = role});
+  };
+  for (std::size_t i = 0; i < kBalls.size(); ++i) {
+    const int settled = balls_.empty() ? -1 : balls_[i].settled();
+    add(kBalls[i].settled, settled >= 0 ? settled : kUndefined, 0, kBalls[i].stroke.role);
+  }
+  const StepParts parts = step_parts(descent_);
+  add("kept_x", parts.kept.x, 3, Role::kGuess);
+  add("kept_y", parts.kept.y, 3, Role::kGuess);
+  add("push_x", parts.push.x, 3, Role::kDown);
+  add("push_y", parts.push.y, 3, Role::kDown);
+  add("climb", descent_.run().at(step() + 1).height - descent_.now().height, 3, Role::kUp);
+  // What theory promises a bowl that is curved like the ground here.
+  const Eigen::VectorXd here = Eigen::Vector2d(descent_.now().x, descent_.now().y);
+  const Eigen::VectorXd curvatures = descent_.ground().curvatures(here);
+  const double least = curvatures[0], most = curvatures[1];
+  const bool bowl = least > 0;
+  const optim::BestHeavyBall best = optim::best_heavy_ball(bowl ? least : 1, bowl ? most : 1);
+  add("condition", bowl ? most / least : kUndefined, 1, Role::kCurve);
+  add("best_ball_rate", bowl ? best.rate : kUndefined, 3, Role::kGood);
+  add("best_momentum", bowl ? best.beta : kUndefined, 3, Role::kGood);
+  add("ball_factor", bowl ? best.contraction : kUndefined, 3);
+  add("plain_factor", bowl ? (most - least) / (most + least) : kUndefined, 3);
 }
 
 std::string DescentMapScene::describe() const {
@@ -118,6 +173,13 @@ std::string DescentMapScene::describe() const {
                                   {"y", text::display(number("y"), 2)},
                                   {"places", std::to_string(resting_places())}};
   std::string out = words().say("descent-map.describe", arguments) + descent_.describe(words());
+  for (std::size_t i = 0; i < balls_.size(); ++i) {
+    const int settled = balls_[i].settled();
+    out +=
+        words().say(settled < 0 ? "descent-map.describe.lost" : "descent-map.describe.arrives",
+                    {{"rule", words().say(std::string("figure.optimizer.") + kBalls[i].optimizer)},
+                     {"settled", std::to_string(settled)}});
+  }
   const bool several = std::any_of(others_.begin(), others_.end(),
                                    [](const auto& other) { return other.has_value(); });
   if (several) out += words().say("descent-map.describe.others", arguments);
@@ -140,7 +202,7 @@ std::pair<LandscapeBoxes, DescentMapScene::Side> DescentMapScene::panels(Size si
   const std::string& show = value("show");
   if (show == "map") return {where, side};
   const bool narrow = size.width < kLeastForTwo && size.height < 1.4F * size.width;
-  if (show == "surface" && narrow) return {where, side};
+  if ((show == "surface" || show == "velocity") && narrow) return {where, side};
   if (size.height > 1.3F * size.width) {
     where.map.height = std::round(0.6F * size.height);
   } else {
@@ -150,6 +212,7 @@ std::pair<LandscapeBoxes, DescentMapScene::Side> DescentMapScene::panels(Size si
   if (beside.width <= 0) beside = {0, where.map.height, size.width, size.height - where.map.height};
   if (show == "surface") where.surface = beside;
   if (show == "loss") side.loss = beside;
+  if (show == "velocity") side.velocity = beside;
   if (show == "schedule") {
     side.rate = side.loss = beside;
     side.rate.height = side.loss.height = beside.height / 2;
@@ -199,7 +262,13 @@ void DescentMapScene::draw_ways(DrawList& list, const figure::GroundMap& map,
     if (box.contains(start)) figure::draw_handle(list, start, touch(options, {handle}));
     draw_place(*others_[i], Role::kPoint, 6);
   }
+  for (const ComparedRun& ball : compared()) {
+    draw_one(*ball.run, 0, ball.stroke);
+    draw_place(*ball.run, ball.stroke.role, 7);
+  }
+  if (!balls_.empty()) return;
   draw_one(descent_.run(), 0, {kRunRole, 2.4F});
+  if (value("show") == "velocity") draw_step_parts(list, descent_, map);
   if (descent_.fork()) {
     draw_one(*descent_.fork(), descent_.fork_step(), {kForkRole, 2.4F, figure::Dash::kDashed});
     draw_place(*descent_.fork(), kForkRole, 7);
@@ -238,14 +307,18 @@ DrawList DescentMapScene::draw(Size size, const DrawOptions& options) const {
     for (const auto& other : others_) {
       if (other) over(*other, 0, {kRunRole, 2});
     }
+    for (const ComparedRun& ball : compared()) over(*ball.run, 0, ball.stroke);
+    if (!balls_.empty()) return;
     over(descent_.run(), 0, {kRunRole, 2.4F});
     if (descent_.fork()) {
       over(*descent_.fork(), descent_.fork_step(), {kForkRole, 2.4F, figure::Dash::kDashed});
     }
   });
-  const DescentPanels panels{&descent_, &words(), where.text_size, value("show") == "schedule"};
+  const DescentPanels panels{&descent_, &words(), where.text_size, value("show") == "schedule",
+                             compared()};
   draw_loss_panel(list, panels, side.loss);
   draw_rate_panel(list, panels, side.rate);
+  draw_velocity_panel(list, descent_, words(), where.text_size, side.velocity);
   if (where.map.width >= 1 && where.map.height >= 1) {
     const Rectangle box = map(where).axes.box;
     draw_fork_legend(list, panels, box);
@@ -300,7 +373,9 @@ SceneSpec descent_map_spec() {
   spec.parameters.push_back({.id = "show",
                              .kind = Kind::kChoice,
                              .initial = "surface",
-                             .choices = {"map", "surface", "loss", "schedule"}});
+                             .choices = {"map", "surface", "loss", "schedule", "velocity"}});
+  spec.parameters.push_back(
+      {.id = "compare", .kind = Kind::kChoice, .initial = "none", .choices = {"none", "balls"}});
   spec.parameters.push_back({.id = "others",
                              .kind = Kind::kList,
                              .min = spec.parameters[1].min,
@@ -310,6 +385,11 @@ SceneSpec descent_map_spec() {
   for (Parameter& row : camera_rows()) spec.parameters.push_back(std::move(row));
   add_descent(spec, "0.2");
   for (const char* id : {"resting_places", "end_x", "end_y"}) spec.observables.emplace_back(id);
+  for (const Rule& rule : kBalls) spec.observables.emplace_back(rule.settled);
+  for (const char* id : {"kept_x", "kept_y", "push_x", "push_y", "climb", "condition",
+                         "best_ball_rate", "best_momentum", "ball_factor", "plain_factor"}) {
+    spec.observables.emplace_back(id);
+  }
   return spec;
 }
 

@@ -3,8 +3,11 @@
 //     descent-map?f=x^2/2+2y^2&x=2&y=1&rate=0.3&step=12
 //     descent-map?...&others=-2,1,,,0.5,-2                 up to three more starts
 //
+//     descent-map?...&compare=balls&momentum=0.8           plain, heavy ball and Nesterov
+//
 // The path on the map; beside it the surface (show=surface), the loss over the steps (show=loss),
-// or learning rate and loss (show=schedule). All starts can be dragged.
+// learning rate and loss (show=schedule), or what the next step is made of (show=velocity). All
+// starts can be dragged.
 #pragma once
 
 #include <memory>

@@ -51,7 +51,8 @@ struct LossScale {
 };
 
 // From the steps that fit on the axis, walked or not, so that nothing hops while walking.
-LossScale loss_scale(const DescentTimeline& descent, int shown) {
+LossScale loss_scale(const DescentPanels& panels, int shown) {
+  const DescentTimeline& descent = *panels.descent;
   constexpr double kDecades = 1e3, kLeast = 1e-12;
   double lowest = descent.run().at(0).height, highest = lowest;
   const double start = lowest;
@@ -64,6 +65,7 @@ LossScale loss_scale(const DescentTimeline& descent, int shown) {
   };
   take(descent.run());
   if (descent.fork()) take(*descent.fork());
+  for (const ComparedRun& other : panels.compared) take(*other.run);
   if (!std::isfinite(start)) return {};
   const double floor = descent.floor();
   // A minimum is known to the last digits only; below them there is no more to see.
@@ -127,7 +129,7 @@ void draw_loss_panel(DrawList& list, const DescentPanels& panels, Rectangle box)
   if (!has_room(box)) return;
   const DescentTimeline& descent = *panels.descent;
   const int shown = shown_steps(panels);
-  const LossScale scale = loss_scale(descent, shown);
+  const LossScale scale = loss_scale(panels, shown);
   const FrameOptions options =
       frame(panels, scale.log ? "figure.axis.above" : "figure.axis.height");
   const Axes axes = with_margins({{0, static_cast<double>(shown)},
@@ -145,6 +147,14 @@ void draw_loss_panel(DrawList& list, const DescentPanels& panels, Rectangle box)
   }
   const int step = descent.step();
   const bool dots = shown <= 50;
+  for (const ComparedRun& other : panels.compared) {
+    const auto points = losses(*other.run, 0, step, scale.below);
+    draw_line(list, points, axes, other.stroke, false);
+    if (points.empty()) continue;
+    const Point at = axes.screen_from_data(points.back());
+    if (axes.box.contains(at)) draw_point(list, at, other.stroke.role, 5.5F);
+  }
+  if (!panels.compared.empty()) return;
   const auto points = losses(descent.run(), 0, step, scale.below);
   draw_line(list, points, axes, {kRunRole, 2.4F}, dots);
   if (const DescentRun* fork = descent.fork()) {
@@ -229,7 +239,16 @@ void draw_blow_up(DrawList& list, const DescentPanels& panels, Rectangle box) {
 void draw_fork_legend(DrawList& list, const DescentPanels& panels, Rectangle box) {
   const DescentTimeline& descent = *panels.descent;
   const DescentRun* fork = descent.fork();
-  if (!fork || !has_room(box)) return;
+  if (!has_room(box)) return;
+  if (!panels.compared.empty()) {
+    std::vector<LegendItem> items;
+    for (const ComparedRun& other : panels.compared) {
+      const std::string& rule = other.run->plan().legs.front().optimizer;
+      items.push_back({panels.words->say("figure.optimizer." + rule), other.stroke});
+    }
+    return draw_legend(list, items, box, 0.93F * panels.text_size);
+  }
+  if (!fork) return;
   const auto name = [&](const DescentRun& run, const char* key) {
     const DescentLeg& leg = run.plan().legs.back();
     std::string out = panels.words->say(key, {{"rate", text::short_number(leg.rate.rate, 3)}});

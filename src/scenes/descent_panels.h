@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "figure/draw_list.h"
 #include "scenes/descent_timeline.h"
@@ -14,11 +15,18 @@ namespace downhill::scenes {
 inline constexpr figure::Role kRunRole = figure::Role::kPoint;
 inline constexpr figure::Role kForkRole = figure::Role::kGuess;
 
+// One of several runs drawn instead of the timeline's own and its fork.
+struct ComparedRun {
+  const DescentRun* run;
+  figure::Stroke stroke;
+};
+
 struct DescentPanels {
   const DescentTimeline* descent;
   const text::Words* words;
   float text_size = 15;
   bool whole = false;  // the axis of steps shows the whole timeline, not as much as is walked
+  std::vector<ComparedRun> compared = {};
 };
 
 // The height over the steps made; above its valley on a logarithmic axis where it falls over
@@ -31,7 +39,7 @@ void draw_rate_panel(figure::DrawList& list, const DescentPanels& panels, figure
 // Why it blew up, along the upper edge of a box, in lines that fit; nothing if all is well.
 void draw_blow_up(figure::DrawList& list, const DescentPanels& panels, figure::Rectangle box);
 
-// Which line is which, once there are two.
+// Which line is which, once there are two: by their rates; compared ones by their rules.
 void draw_fork_legend(figure::DrawList& list, const DescentPanels& panels, figure::Rectangle box);
 
 }  // namespace downhill::scenes

@@ -6,6 +6,7 @@
 
 #include "figure/ticks.h"
 #include "optim/make_optimizer.h"
+#include "optim/momentum.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -92,6 +93,7 @@ void add_descent(SceneSpec& spec, const std::string& rate) {
                          "curvature",
                          "largest_rate",
                          "best_rate",
+                         "friction",
                          "floor",
                          "above",
                          "hover",
@@ -165,6 +167,13 @@ DescentRun DescentTimeline::run_from(std::vector<double> start) const {
   return {*ground_, std::move(plan)};
 }
 
+DescentRun DescentTimeline::run_by(const std::string& optimizer) const {
+  DescentPlan plan = run_->plan();
+  plan.legs.resize(1);
+  plan.legs.front().optimizer = optimizer;
+  return {*ground_, std::move(plan)};
+}
+
 void DescentTimeline::observe(std::vector<Observable>& out) const {
   const DescentMoment &here = now(), &next = run_->at(step_ + 1);
   const auto flag = [](bool yes) { return yes ? 1.0 : 0.0; };
@@ -202,6 +211,10 @@ void DescentTimeline::observe(std::vector<Observable>& out) const {
   add("curvature", most, 2, Role::kCurve);
   add("largest_rate", largest_rate(run_->plan().legs[0], most), 3, Role::kWarn);
   add("best_rate", least > 0 ? 2 / (least + most) : kUndefined, 3, Role::kGood);
+  const DescentLeg& leg = run_->plan().legs.front();
+  // Of the ball that rolls as the heavy ball steps: momentum.h.
+  const bool ball = leg.optimizer == "heavy-ball";
+  add("friction", ball ? optim::friction(leg.settings.beta, here.rate) : kUndefined);
   add("floor", floor_, 3, Role::kGood);
   add("above", here.height - floor_, 4);
   add("hover", hover, 4);

@@ -43,6 +43,8 @@ class DescentTimeline {
   double floor() const { return floor_; }  // the height there; NaN without one
   // A second run on the same ground by the same rules, from elsewhere.
   DescentRun run_from(std::vector<double> start) const;
+  // From the same start by another optimizer, without a fork.
+  DescentRun run_by(const std::string& optimizer) const;
 
   void observe(std::vector<Observable>& out) const;
   std::vector<Action> actions(const Scene& scene) const;
