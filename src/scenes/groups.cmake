@@ -4,10 +4,11 @@
 # Each group becomes one program for the browser, so that a page loads the scenes of its lesson and few
 # others. A scene may stand in several groups. A lesson whose scenes no group has together gets the program
 # of all.
-set(scene_groups slope descent regression landscape)
+set(scene_groups slope descent regression network landscape)
 set(scenes_of_slope hiker derivative difference_error partial directional gradient)
 set(scenes_of_descent descent descent_map stability)
 set(scenes_of_regression house_price scaling sgd)
+set(scenes_of_network computation_graph)
 set(scenes_of_landscape descent_map curvature saddle_escape)
 
 foreach(group ${scene_groups})
