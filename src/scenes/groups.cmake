@@ -9,7 +9,7 @@ set(scenes_of_slope hiker derivative difference_error partial directional gradie
 set(scenes_of_descent descent descent_map stability)
 set(scenes_of_regression house_price scaling sgd)
 set(scenes_of_network computation_graph)
-set(scenes_of_landscape descent_map curvature saddle_escape)
+set(scenes_of_landscape descent_map curvature saddle_escape natural_gradient)
 
 foreach(group ${scene_groups})
   list(APPEND scenes_of_all ${scenes_of_${group}})
