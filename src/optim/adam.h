@@ -21,6 +21,9 @@ struct AdamSettings {
   double beta2 = 0.999;     // share of v that is kept, in [0, 1)
   double epsilon = 1e-8;    // keeps the quotient finite
   double weight_decay = 0;  // above 0: AdamW
+  // Without it m and v stand for m^ and v^: the first steps are too long, by (1 - beta1) / sqrt(1 -
+  // beta2) at the very first, 3.16 with the usual shares.
+  bool bias_correction = true;
 };
 
 template <class T>
@@ -38,8 +41,9 @@ class Adam final : public Optimizer<T> {
     const T beta2 = static_cast<T>(settings_.beta2);
     m_ = beta1 * m_ + (1 - beta1) * g;
     v_.array() = beta2 * v_.array() + (1 - beta2) * g.array().square();
-    const T correct_m = static_cast<T>(1 / (1 - std::pow(settings_.beta1, t)));
-    const T correct_v = static_cast<T>(1 / (1 - std::pow(settings_.beta2, t)));
+    const bool corrects = settings_.bias_correction;
+    const T correct_m = static_cast<T>(corrects ? 1 / (1 - std::pow(settings_.beta1, t)) : 1);
+    const T correct_v = static_cast<T>(corrects ? 1 / (1 - std::pow(settings_.beta2, t)) : 1);
     delta = -rate * (correct_m * m_.array()) /
             ((correct_v * v_.array()).sqrt() + static_cast<T>(settings_.epsilon));
     if (settings_.weight_decay != 0) delta -= rate * static_cast<T>(settings_.weight_decay) * x;

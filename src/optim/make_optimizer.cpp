@@ -56,7 +56,8 @@ text::Result<std::unique_ptr<Optimizer<T>>> make_optimizer(std::string_view name
     return Made(new Adam<T>(n, {.beta1 = s.beta1,
                                 .beta2 = s.beta2,
                                 .epsilon = s.epsilon,
-                                .weight_decay = name == "adamw" ? s.weight_decay : 0}));
+                                .weight_decay = name == "adamw" ? s.weight_decay : 0,
+                                .bias_correction = s.bias_correction}));
   }
   const std::string typed(name);
   const std::string suggestion = text::nearest(typed, optimizer_names());

@@ -13,12 +13,13 @@ namespace downhill::optim {
 
 // The settings of all rules together; each takes what it knows.
 struct OptimizerSettings {
-  double beta = 0.9;           // heavy-ball, nesterov
-  double beta1 = 0.9;          // adam, adamw
-  double beta2 = 0.999;        // adam, adamw
-  double rho = 0.9;            // rmsprop
-  double epsilon = 1e-8;       // adagrad, rmsprop, adam, adamw
-  double weight_decay = 0.01;  // adamw
+  double beta = 0.9;            // heavy-ball, nesterov
+  double beta1 = 0.9;           // adam, adamw
+  double beta2 = 0.999;         // adam, adamw
+  double rho = 0.9;             // rmsprop
+  double epsilon = 1e-8;        // adagrad, rmsprop, adam, adamw
+  double weight_decay = 0.01;   // adamw
+  bool bias_correction = true;  // adam, adamw
   bool operator==(const OptimizerSettings&) const = default;
 };
 

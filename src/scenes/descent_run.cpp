@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "calculus/critical_point.h"
+#include "optim/clip.h"
 #include "optim/momentum.h"
 #include "random/random.h"
 
@@ -127,6 +128,9 @@ void DescentRun::walk(DescentGround& ground) {
     felt = gradient;
     if (plan_.noise > 0) {
       for (Eigen::Index i = 0; i < n; ++i) felt[i] += plan_.noise * random.normal();
+    }
+    if (const double most = plan_.legs[leg].clip; most > 0) {
+      optim::clip_by_norm<double>(felt, most);
     }
     if (!rule->step(x, felt, rate(step)).ok()) {
       explain(ground, heights, "place", false);

@@ -72,6 +72,7 @@ struct DescentLeg {
   std::string optimizer = "gradient-descent";
   optim::OptimizerSettings settings = {};
   RatePlan rate = {};
+  double clip = 0;  // a longer gradient is shortened to this; 0: none is
   bool operator==(const DescentLeg&) const = default;
 };
 

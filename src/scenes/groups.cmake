@@ -6,7 +6,7 @@
 # of all.
 set(scene_groups slope descent regression network landscape)
 set(scenes_of_slope hiker derivative difference_error partial directional gradient)
-set(scenes_of_descent descent descent_map stability)
+set(scenes_of_descent descent descent_map stability race)
 set(scenes_of_regression house_price scaling sgd)
 set(scenes_of_network computation_graph)
 set(scenes_of_landscape descent_map curvature saddle_escape natural_gradient)
