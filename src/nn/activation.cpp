@@ -1,5 +1,6 @@
 #include "nn/activation.h"
 
+#include <cassert>
 #include <cmath>
 #include <numbers>
 #include <vector>
@@ -109,5 +110,20 @@ template void activate_backward(Activation, const Matrix<float>&, const Matrix<f
                                 const Matrix<float>&, Matrix<float>&);
 template void activate_backward(Activation, const Matrix<double>&, const Matrix<double>&,
                                 const Matrix<double>&, Matrix<double>&);
+
+double value_at(Activation activation, double z) {
+  assert(activation != Activation::kSoftmax && "softmax acts on a whole column");
+  Matrix<double> y;
+  activate<double>(activation, Matrix<double>::Constant(1, 1, z), y);
+  return y(0, 0);
+}
+
+double slope_at(Activation activation, double z) {
+  const Matrix<double> at = Matrix<double>::Constant(1, 1, z);
+  const Matrix<double> y = Matrix<double>::Constant(1, 1, value_at(activation, z));
+  Matrix<double> dz;
+  activate_backward<double>(activation, at, y, Matrix<double>::Ones(1, 1), dz);
+  return dz(0, 0);
+}
 
 }  // namespace downhill::nn

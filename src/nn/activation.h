@@ -37,4 +37,9 @@ template <class T>
 void activate_backward(Activation activation, const Matrix<T>& z, const Matrix<T>& y,
                        const Matrix<T>& dy, Matrix<T>& dz);
 
+// At one place, by the same two functions: the value, and the slope. Not for softmax (asserted),
+// which has no slope at one place.
+double value_at(Activation activation, double z);
+double slope_at(Activation activation, double z);
+
 }  // namespace downhill::nn

@@ -11,32 +11,21 @@
 namespace downhill::nn {
 namespace {
 
-Matrix<double> value(Activation activation, const Matrix<double>& z) {
+Matrix<double> softmax(const Matrix<double>& z) {
   Matrix<double> y;
-  activate(activation, z, y);
+  activate(Activation::kSoftmax, z, y);
   return y;
 }
 
-double at(Activation activation, double z) {
-  return value(activation, Matrix<double>::Constant(1, 1, z))(0, 0);
-}
-
-double slope(Activation activation, double z) {
-  const Matrix<double> in = Matrix<double>::Constant(1, 1, z);
-  Matrix<double> dz;
-  activate_backward<double>(activation, in, value(activation, in), Matrix<double>::Ones(1, 1), dz);
-  return dz(0, 0);
-}
-
 TEST(Activation, RecordedValues) {
-  EXPECT_NEAR(at(Activation::kSigmoid, 1), 0.73105857863000488, 1e-15);
-  EXPECT_NEAR(at(Activation::kTanh, 1), 0.76159415595576489, 1e-15);
-  EXPECT_NEAR(at(Activation::kGelu, 1), 0.84134474606854293, 1e-15);  // Phi(1)
-  EXPECT_NEAR(at(Activation::kGelu, -1), -0.15865525393145707, 1e-15);
-  EXPECT_EQ(at(Activation::kRelu, -2), 0);
-  EXPECT_EQ(at(Activation::kRelu, 2), 2);
-  EXPECT_EQ(at(Activation::kLeakyRelu, -2), -2 * kLeakySlope);
-  EXPECT_EQ(at(Activation::kIdentity, -2), -2);
+  EXPECT_NEAR(value_at(Activation::kSigmoid, 1), 0.73105857863000488, 1e-15);
+  EXPECT_NEAR(value_at(Activation::kTanh, 1), 0.76159415595576489, 1e-15);
+  EXPECT_NEAR(value_at(Activation::kGelu, 1), 0.84134474606854293, 1e-15);  // Phi(1)
+  EXPECT_NEAR(value_at(Activation::kGelu, -1), -0.15865525393145707, 1e-15);
+  EXPECT_EQ(value_at(Activation::kRelu, -2), 0);
+  EXPECT_EQ(value_at(Activation::kRelu, 2), 2);
+  EXPECT_EQ(value_at(Activation::kLeakyRelu, -2), -2 * kLeakySlope);
+  EXPECT_EQ(value_at(Activation::kIdentity, -2), -2);
 }
 
 TEST(Activation, SlopesAgreeWithCentralDifferences) {
@@ -45,24 +34,24 @@ TEST(Activation, SlopesAgreeWithCentralDifferences) {
     const Activation activation = *find_activation(activation_name);
     if (activation == Activation::kSoftmax) continue;  // not entry by entry: below
     for (double z = -3.05; z < 3.1; z += 0.3) {        // never within h of the kinks at 0
-      const double difference = (at(activation, z + h) - at(activation, z - h)) / (2 * h);
-      EXPECT_NEAR(slope(activation, z), difference, 1e-9) << activation_name << " at " << z;
+      const double difference = (value_at(activation, z + h) - value_at(activation, z - h)) / (2 * h);
+      EXPECT_NEAR(slope_at(activation, z), difference, 1e-9) << activation_name << " at " << z;
     }
   }
 }
 
 TEST(Activation, AtTheKinkTheSlopeIsTheLeftOne) {
-  EXPECT_EQ(slope(Activation::kRelu, 0), 0);
-  EXPECT_EQ(slope(Activation::kLeakyRelu, 0), kLeakySlope);
+  EXPECT_EQ(slope_at(Activation::kRelu, 0), 0);
+  EXPECT_EQ(slope_at(Activation::kLeakyRelu, 0), kLeakySlope);
 }
 
 TEST(Activation, TheSlopeOfSigmoidNeverExceedsAQuarter) {
   double largest = 0;
   for (double z = -20; z <= 20; z += 0.001) {
-    largest = std::max(largest, slope(Activation::kSigmoid, z));
+    largest = std::max(largest, slope_at(Activation::kSigmoid, z));
   }
   EXPECT_LE(largest, 0.25);
-  EXPECT_EQ(slope(Activation::kSigmoid, 0), 0.25);
+  EXPECT_EQ(slope_at(Activation::kSigmoid, 0), 0.25);
 }
 
 TEST(Activation, SoftmaxIsADistributionAndDoesNotOverflow) {
@@ -70,7 +59,7 @@ TEST(Activation, SoftmaxIsADistributionAndDoesNotOverflow) {
   z << 1, 1000,  //
       2, 1001,   //
       3, 1002;
-  const Matrix<double> y = value(Activation::kSoftmax, z);
+  const Matrix<double> y = softmax(z);
   EXPECT_NEAR(y(0, 0), 0.090030573170380458, 1e-15);  // e / (e + e^2 + e^3)
   EXPECT_NEAR(y(2, 0), 0.66524095577482189, 1e-15);
   EXPECT_LT((y.col(0) - y.col(1)).norm(), 1e-14);  // shifting all by 999 changes nothing
@@ -81,13 +70,13 @@ TEST(Activation, SoftmaxBackwardAgreesWithCentralDifferences) {
   Matrix<double> z(3, 1), dy(3, 1), dz;
   z << 0.2, -1, 0.7;
   dy << 0.5, -2, 1;
-  activate_backward<double>(Activation::kSoftmax, z, value(Activation::kSoftmax, z), dy, dz);
+  activate_backward<double>(Activation::kSoftmax, z, softmax(z), dy, dz);
   const double h = 6e-6;
   for (Index i = 0; i < 3; ++i) {
     Matrix<double> up = z, down = z;
     up(i, 0) += h;
     down(i, 0) -= h;
-    const double difference = (value(Activation::kSoftmax, up) - value(Activation::kSoftmax, down))
+    const double difference = (softmax(up) - softmax(down))
                                   .cwiseProduct(dy)
                                   .sum() /
                               (2 * h);
@@ -98,8 +87,8 @@ TEST(Activation, SoftmaxBackwardAgreesWithCentralDifferences) {
 TEST(Activation, StaysFiniteFarOut) {
   for (const std::string& activation_name : activation_names()) {
     for (double z : {-1e4, 1e4}) {
-      EXPECT_TRUE(std::isfinite(at(*find_activation(activation_name), z))) << activation_name;
-      EXPECT_TRUE(std::isfinite(slope(*find_activation(activation_name), z))) << activation_name;
+      EXPECT_TRUE(std::isfinite(value_at(*find_activation(activation_name), z))) << activation_name;
+      EXPECT_TRUE(std::isfinite(slope_at(*find_activation(activation_name), z))) << activation_name;
     }
   }
 }
