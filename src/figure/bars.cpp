@@ -17,9 +17,8 @@ void draw_bars(DrawList& list, std::span<const double> values, const Axes& axes,
   for (std::size_t i = 0; i < values.size(); ++i) {
     const Point top = bar_top(axes, static_cast<int>(i) + 1, values[i]);
     if (!(top.y < axes.box.bottom())) continue;
-    list.push_back(Rect{{top.x - half, top.y, 2 * half, axes.box.bottom() - top.y},
-                        style.fill,
-                        style.stroke});
+    list.push_back(
+        Rect{{top.x - half, top.y, 2 * half, axes.box.bottom() - top.y}, style.fill, style.stroke});
   }
 }
 

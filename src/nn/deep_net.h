@@ -22,8 +22,8 @@ namespace downhill::nn {
 
 struct DeepNetSpec {
   int inputs = 2;
-  int width = 12;    // units of a hidden layer
-  int layers = 10;   // hidden layers, from 1
+  int width = 12;   // units of a hidden layer
+  int layers = 10;  // hidden layers, from 1
   int outputs = 1;
   Activation activation = Activation::kTanh;
   Initialization initialization = Initialization::kNormal;

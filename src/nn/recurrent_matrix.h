@@ -4,8 +4,9 @@
 //     random       independent normal entries, scaled to the spectral radius rho: |W^t v| behaves
 //                  like rho^t far out only, for W also turns and shears
 //
-// Q: the Q of a QR factorisation of a normal matrix, with R's diagonal made positive (Mezzadri, "How
-// to generate random matrices from the classical compact groups", Notices of the AMS 54, 2007).
+// Q: the Q of a QR factorisation of a normal matrix, with R's diagonal made positive (Mezzadri,
+// "How to generate random matrices from the classical compact groups", Notices of the AMS 54,
+// 2007).
 #pragma once
 
 #include "nn/matrix.h"

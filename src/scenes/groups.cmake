@@ -4,11 +4,12 @@
 # Each group becomes one program for the browser, so that a page loads the scenes of its lesson and few
 # others. A scene may stand in several groups. A lesson whose scenes no group has together gets the program
 # of all.
-set(scene_groups slope descent regression network landscape)
+set(scene_groups slope descent regression network deep landscape)
 set(scenes_of_slope hiker derivative difference_error partial directional gradient)
 set(scenes_of_descent descent descent_map stability race)
 set(scenes_of_regression house_price scaling sgd)
 set(scenes_of_network computation_graph)
+set(scenes_of_deep activation layer_histograms gradient_norms recurrent_gradient)
 set(scenes_of_landscape descent_map curvature saddle_escape natural_gradient)
 
 foreach(group ${scene_groups})

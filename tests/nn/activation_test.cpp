@@ -34,7 +34,8 @@ TEST(Activation, SlopesAgreeWithCentralDifferences) {
     const Activation activation = *find_activation(activation_name);
     if (activation == Activation::kSoftmax) continue;  // not entry by entry: below
     for (double z = -3.05; z < 3.1; z += 0.3) {        // never within h of the kinks at 0
-      const double difference = (value_at(activation, z + h) - value_at(activation, z - h)) / (2 * h);
+      const double difference =
+          (value_at(activation, z + h) - value_at(activation, z - h)) / (2 * h);
       EXPECT_NEAR(slope_at(activation, z), difference, 1e-9) << activation_name << " at " << z;
     }
   }
@@ -76,16 +77,14 @@ TEST(Activation, SoftmaxBackwardAgreesWithCentralDifferences) {
     Matrix<double> up = z, down = z;
     up(i, 0) += h;
     down(i, 0) -= h;
-    const double difference = (softmax(up) - softmax(down))
-                                  .cwiseProduct(dy)
-                                  .sum() /
-                              (2 * h);
+    const double difference = (softmax(up) - softmax(down)).cwiseProduct(dy).sum() / (2 * h);
     EXPECT_NEAR(dz(i, 0), difference, 1e-9);
   }
 }
 
 TEST(Activation, StaysFiniteFarOut) {
   for (const std::string& activation_name : activation_names()) {
+    if (activation_name == "softmax") continue;  // not entry by entry
     for (double z : {-1e4, 1e4}) {
       EXPECT_TRUE(std::isfinite(value_at(*find_activation(activation_name), z))) << activation_name;
       EXPECT_TRUE(std::isfinite(slope_at(*find_activation(activation_name), z))) << activation_name;
