@@ -10,7 +10,7 @@ set(scenes_of_descent descent descent_map stability race)
 set(scenes_of_regression house_price scaling sgd)
 set(scenes_of_network computation_graph)
 set(scenes_of_deep activation layer_histograms gradient_norms recurrent_gradient)
-set(scenes_of_landscape descent_map curvature saddle_escape natural_gradient)
+set(scenes_of_landscape descent_map curvature saddle_escape natural_gradient imbalance)
 
 foreach(group ${scene_groups})
   list(APPEND scenes_of_all ${scenes_of_${group}})
