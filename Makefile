@@ -13,7 +13,7 @@ quiet := $(if $(MAKE_TERMOUT),,-- --quiet)
 sources = $$(find src tests -name '*.h' -o -name '*.cpp')
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check format format-check lesson clean setup-site setup-test setup-native
+.PHONY: help serve site zip test check format format-check lesson clean setup-site setup-test setup-native
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,11 @@ site: setup-site ## build the site into build/site
 	@$(step) 'WebAssembly' sh -ec 'cmake/with_emcc.sh cmake --preset web >build/configure.log; \
 	  cmake/with_emcc.sh cmake --build --preset web -j $(JOBS) --target downhill_stage $(quiet)'
 	@$(step) 'pages' env DOWNHILL_CLI=build/$(NATIVE)/bin/downhill node web/build.mjs
+
+zip: site ## the site as one file, build/downhill.zip
+	@rm -f build/downhill.zip
+	@cd build/site && python3 -m zipfile -c ../downhill.zip *
+	@ls -l build/downhill.zip
 
 test: setup-test ## run all tests: native, WebAssembly, pages in a browser
 	@$(MAKE) --no-print-directory check site NATIVE=ci setup=true

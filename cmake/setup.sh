@@ -205,7 +205,7 @@ npm_install() {
 
 web() {
   native
-  packages fonts-noto-core fonts-noto-cjk fonttools
+  packages fonts-noto-core fonts-noto-cjk fonttools librsvg2-bin
   [[ $(node -p 'process.versions.node.split(".")[0] >= 18' 2>/dev/null) == true ]] || packages nodejs
   command -v npm >/dev/null || packages npm
   [[ -e $cache/sdl2 ]] || step "SDL2 source" fetch source libsdl2 sdl2 2.0.20~ "$own_suite"

@@ -1,73 +1,26 @@
 // All pages of the site, as text: from what `downhill lessons --json` says to HTML.
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { airy } from './templates/air.mjs';
+import { Glossary, terms_of } from './glossary.mjs';
+import { search_index } from './search_index.mjs';
+import { program_assets, scenes_of, shared_words, stage_text } from './stage_assets.mjs';
+import { is_square } from './templates/air.mjs';
+import { both_main } from './templates/both.mjs';
 import { choice_page } from './templates/choice.mjs';
 import { document } from './templates/document.mjs';
+import { embed_main } from './templates/embed.mjs';
+import { glossary_main } from './templates/glossary.mjs';
 import { home_main } from './templates/home.mjs';
+import { html, json } from './templates/html.mjs';
 import { lesson_main } from './templates/lesson.mjs';
+import { nowhere_page } from './templates/nowhere.mjs';
+import { picture } from './templates/picture.mjs';
 import { make_prose, SourceError } from './templates/prose.mjs';
-
-// Where the texts of a lesson come from, to say where a mistake is. `data` maps the names of the lesson's
-// data files to their addresses.
-function source(file, links, data) {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const heading = (id) => lines.findIndex((line) => /^##\s/.test(line) && line.includes(`{#${id}}`));
-  return (step) => {
-    const begin = step ? Math.max(0, heading(step.id)) : 0;
-    const next = lines.findIndex((line, i) => i > begin && /^##\s/.test(line));
-    const end = next < 0 ? lines.length : next;
-    const line_of = (snippet) => {
-      // A marker may have become a number, so look for the longest beginning that is there.
-      for (let length = snippet.length; length > 2; length -= 1) {
-        const found = lines.slice(begin, end).findIndex((line) => line.includes(snippet.slice(0, length).split('\n')[0]));
-        if (found >= 0) return begin + found + 1;
-      }
-      return begin + 1;
-    };
-    const link = (href, line) => {
-      if (data.has(href)) return data.get(href);
-      links.push({ href, file, line });
-      return href;
-    };
-    return { file, line_of, link };
-  };
-}
-
-// The words of one language as a function, airy where that is due.
-function sentences(words, language) {
-  const space = language === 'zh' ? airy : (text) => text;
-  const say = (key, values = {}) => {
-    if (!(key in words)) throw new SourceError(`words/${language}`, 0, `there is no word '${key}'`);
-    return space(words[key].replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all));
-  };
-  return { say, has: (key) => key in words, space };
-}
-
-// Deeply: every string that people read.
-function spaced(text, space) {
-  const figure = (f) => ({
-    ...f,
-    describe: space(f.describe),
-    parameters: f.parameters.map((p) => ({
-      ...p,
-      label: space(p.label),
-      choices: p.choices.map((c) => ({ ...c, label: space(c.label) })),
-    })),
-    actions: f.actions.map((a) => ({ ...a, label: space(a.label) })),
-  });
-  const steps = text.steps.map((step) => ({
-    ...step,
-    title: space(step.title),
-    caption: space(step.caption),
-    readouts: step.readouts.map((r) => ({ ...r, label: space(r.label) })),
-    figure: figure(step.figure),
-  }));
-  return { ...text, title: space(text.title), lede: space(text.lede), steps };
-}
+import { search_main } from './templates/search.mjs';
+import { sentences, source, spaced } from './texts.mjs';
 
 const only = (words, prefix) => Object.fromEntries(Object.entries(words).filter(([key]) => key.startsWith(prefix)));
-const except = (words, prefix) => Object.fromEntries(Object.entries(words).filter(([key]) => !key.startsWith(prefix)));
+// What the program may say.
+const of_program = (words) => Object.fromEntries(Object.entries(words).filter(([key]) => !/^(page|glossary|course)\./.test(key)));
 
 // Links of the prose lead to pages of the site (or to papers elsewhere).
 function check_links(links, pages) {
@@ -77,43 +30,6 @@ function check_links(links, pages) {
     const name = target === '' || target.endsWith('/') ? `${target}index.html` : target;
     if (!pages.has(name)) throw new SourceError(file, line, `dead link '${href}': there is no page '${name}'`);
   }
-}
-
-const strings = (value) =>
-  typeof value === 'string' ? value
-  : value && typeof value === 'object' ? Object.values(value).map(strings).join('')
-  : '';
-
-// Whose the words "figure.…" are that several scenes share: of the scenes whose words stand in the same file,
-// or of all where there are none ("figure.json"). Returns a function of a key and the scenes of a lesson.
-export function shared_words(folder) {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  const owners = new Map();
-  for (const name of files) {
-    const keys = Object.keys(JSON.parse(readFileSync(join(folder, name), 'utf8')));
-    const scenes = new Set(keys.map((key) => key.split('.')[0]).filter((speaker) => speaker !== 'figure'));
-    for (const key of keys) if (key.startsWith('figure.')) owners.set(key, scenes);
-  }
-  return (key, scenes) => {
-    const own = owners.get(key);
-    return own !== undefined && (own.size === 0 || scenes.some((scene) => own.has(scene)));
-  };
-}
-
-const scenes_of = (text) => [...new Set(text.steps.map((step) => step.figure.scene))];
-
-// What a lesson's stage may have to write: the lesson's own texts and the words of its scenes, those that
-// they share, and those of the stage itself, but for descriptions, which are spoken; of these, titles and
-// words also in bold.
-function stage_text(lesson, language, words, is_shared) {
-  const text = lesson.text[language];
-  const scenes = scenes_of(text);
-  const speakers = new Set(['stage', 'rule', ...scenes]);
-  const of_stage = Object.entries(words).filter(
-    ([key]) => (speakers.has(key.split('.')[0]) || is_shared(key, scenes)) && !key.split('.').includes('describe'),
-  );
-  const said = strings([of_stage, text.steps.map(({ title }) => title)]);
-  return { language, lesson: lesson.id, regular: strings(text.stage) + said, bold: said };
 }
 
 // The parts of the course with those of their lessons that exist, and the names of those to come.
@@ -129,91 +45,182 @@ function parts_of(course) {
   });
 }
 
-// Addresses of what the program needs, relative to the folder of its scripts.
-function program_assets(lesson, language, asset, program_of, han) {
-  if (!program_of) return null;
-  const program = program_of(scenes_of(lesson.text[language]));
-  const here = (name) => asset(name).replace(/^assets\//, '');
-  const fonts = { 'stage-regular.ttf': 'stage-regular.ttf', 'stage-bold.ttf': 'stage-bold.ttf', 'stage-italic.ttf': 'stage-italic.ttf' };
-  if (han) {
-    fonts['stage-han.otf'] = `stage-han-regular-${language}-${lesson.id}.otf`;
-    fonts['stage-han-bold.otf'] = `stage-han-bold-${language}-${lesson.id}.otf`;
-  }
+// What the script of a page for reading needs.
+const page_with_data = (main, { id, page_words }) =>
+  html`${main}
+<script type="application/json" id="page-data">${json({ language: id, words: page_words })}</script>`;
+
+// The site as a program of the reader's device.
+function manifest({ tag, say }, theme_colors, asset, icon) {
+  const png = icon.endsWith('.png');
+  const icons = [
+    { src: `../${asset('favicon.svg')}`, sizes: 'any', type: 'image/svg+xml' },
+    ...(png ? [192, 512].map((size) => ({ src: `../${asset(`icon-${size}.png`)}`, sizes: `${size}x${size}`, type: 'image/png' })) : []),
+  ];
+  return JSON.stringify({
+    name: say('page.home.head'),
+    short_name: say('page.site'),
+    description: say('page.tagline'),
+    lang: tag,
+    start_url: './',
+    scope: '../',
+    display: 'standalone',
+    background_color: theme_colors.light,
+    theme_color: theme_colors.light,
+    icons,
+  });
+}
+
+// What one language's pages are made with.
+function speaker(course, id) {
+  const words = course.words[id];
+  const tag = words['page.tag'];
+  const glossary = new Glossary(terms_of(words), is_square(tag));
   return {
-    script: here(`${program}.js`),
-    wasm: here(`${program}.wasm`),
-    files: Object.fromEntries([
-      ...Object.entries(fonts).map(([name, file]) => [name, here(`fonts/${file}`)]),
-      ...lesson.data.map(({ name, path }) => [name, here(`data/${path}`)]),
-    ]),
+    id,
+    tag,
+    name: words['page.language'],
+    words,
+    page_words: only(words, 'page.'),
+    glossary,
+    prose: make_prose(tag, glossary),
+    ...sentences(words, id),
   };
 }
 
 // Returns {files: Map from name to text, characters: see make_fonts, data: [{name, from}]}.
-export function make_pages({ course, lessons, asset, theme_colors, program_of = null }) {
+// colors: of the theme (templates/colors.mjs); program_of: see build.mjs, null without the program; url: where the site
+// will stand, "" if not known; picture_of(language, lesson): its social card's asset, or null.
+export function make_pages({ course, lessons, asset, colors, program_of = null, url = '', icon = 'favicon.svg', picture_of = () => null }) {
   const files = new Map();
   const links = [];
   const stage_texts = [];
   const parts = parts_of(course);
-  const languages = course.languages.map((id) => ({
-    id,
-    name: course.words[id]['page.language'],
-    ...sentences(course.words[id], id),
-  }));
+  const languages = course.languages.map((id) => speaker(course, id));
+  const theme_colors = { light: colors.light.get('--paper'), dark: colors.dark.get('--paper') };
+  const texts = new Map(languages.map(({ id, space }) => [id, course.lessons.map((lesson) => spaced(lesson.text[id], space))]));
 
-  for (const { id: language, say, has, space } of languages) {
-    const words = course.words[language];
-    const page_words = only(words, 'page.');
-    const prose = make_prose(language);
-    const site = { language, languages, say, asset, theme_colors };
+  for (const speaks of languages) {
+    const { id: language, say, has, space, prose, page_words } = speaks;
+    const site = { language, languages, say, asset, theme_colors, url, icon };
     const origins = new Map();
+    const searched = [];
+    const scenes = {};
     const is_shared = shared_words(join(lessons, 'words', language));
+    const put = (page, options) => {
+      const depth = page.split('/').length;
+      const picture = picture_of(language, options.lesson);
+      const html = document({ ...site, root: '../'.repeat(depth), path: page, crumb: null, picture: picture && asset(picture), ...options });
+      files.set(`${language}/${page}index.html`, html.text);
+    };
 
     course.lessons.forEach((lesson, i) => {
-      const text = spaced(lesson.text[language], space);
+      const text = texts.get(language)[i];
       const page = `${language}/${lesson.id}/`;
-      const own_links = [];
-      const data = new Map(lesson.data.map(({ name, path }) => [name, `../../${asset(`data/${path}`)}`]));
-      const origin_of = source(join(lessons, lesson.folder, `${language}.md`), own_links, data);
+      const data = new Map(lesson.data.map(({ name, path }) => [name, `assets/${asset(`data/${path}`).replace(/^assets\//, '')}`]));
+      const origin_of = source(join(lessons, lesson.folder, `${language}.md`), {
+        lesson,
+        seen: new Set(),
+        address: (href, file, line) => {
+          if (data.has(href)) return `../../${data.get(href)}`;
+          links.push({ href, file, line, page });
+          return href;
+        },
+      });
       origins.set(lesson.id, origin_of(null));
       const part = parts.find((one) => one.rows.some((row) => row.id === lesson.id));
       const neighbour = (other) => other && { id: other.id, title: space(other.text[language].title) };
       const name = has(`course.lesson.${lesson.id}`) ? say(`course.lesson.${lesson.id}`) : text.title;
-      const shown = stage_text(lesson, language, words, is_shared);
+      const shown = stage_text(lesson, language, speaks.words, is_shared);
       stage_texts.push(shown);
+      const keep = (file, content) => files.set(page + file, content);
+      const assets = program_assets(lesson, language, asset, program_of, /\p{Script=Han}/u.test(shown.regular));
+      for (const scene of scenes_of(text)) scenes[scene] ??= { lesson: lesson.id, assets };
+      const others = languages.filter((other) => other.id !== language);
       const main = lesson_main(lesson, text, {
         language,
         say,
         prose,
         origin_of,
+        others,
         previous: neighbour(course.lessons[i - 1]),
         next: neighbour(course.lessons[i + 1]),
         words: page_words,
-        assets: program_assets(lesson, language, asset, program_of, /\p{Script=Han}/u.test(shown.regular)),
+        assets,
+        files: { colors, keep },
       });
-      const html = document({
-        ...site,
+      const crumb = part && `${say('page.part', { number: part.number })} · ${say(`course.part.${part.id}`)} › ${lesson.number} ${name}`;
+      const about = { lesson, title: text.title, description: text.lede, crumb };
+      put(`${lesson.id}/`, { ...about, script: 'lesson.js', body_class: 'lesson-page', main, skips: [['figure', say('page.skip-stage')]] });
+      keep('lesson.json', JSON.stringify({ lesson: lesson.text[language].stage, words: of_program(speaks.words) }));
+      searched.push({
+        id: lesson.id,
         title: text.title,
-        description: text.lede,
-        root: '../../',
-        path: `${lesson.id}/`,
-        script: 'lesson.js',
-        crumb: part && `${say('page.part', { number: part.number })} · ${say(`course.part.${part.id}`)} › ${lesson.number} ${name}`,
-        body_class: 'lesson-page',
-        main,
+        steps: [...main.text.matchAll(/<section class="step" id="step-([^"]+)"[\s\S]*?<\/section>/g)].map(([html, id]) => ({
+          id,
+          title: text.steps.find((step) => step.id === id).title,
+          html: html.replace(/<h2[\s\S]*?<\/h2>|<form[\s\S]*?<\/form>/g, ''),
+        })),
       });
-      files.set(`${page}index.html`, html.text);
-      files.set(`${page}lesson.json`, JSON.stringify({ lesson: lesson.text[language].stage, words: except(words, 'page.') }));
-      links.push(...own_links.map((link) => ({ ...link, page })));
+
+      for (const other of others) {
+        // One folder deeper; what is wrong with a link was said above.
+        const address = (href) => (data.has(href) ? `../../../${data.get(href)}` : href.startsWith('..') ? `../${href}` : href);
+        const side = ({ id, tag, name: own, prose: own_prose }) => ({
+          tag,
+          name: own,
+          text: texts.get(id)[i],
+          read: { prose: own_prose, origin_of: source(join(lessons, lesson.folder, `${id}.md`), { address }) },
+        });
+        put(`${lesson.id}/with-${other.id}/`, {
+          ...about,
+          path: `${lesson.id}/`,
+          root: '../../../',
+          title: say('page.both.title', { title: text.title, one: speaks.name, other: other.name }),
+          script: 'plain.js',
+          body_class: 'reading-page',
+          main: page_with_data(both_main([side(speaks), side(other)], {
+            say,
+            back: '../',
+            figure: (step) => picture(step.figure.svg, step.figure.describe, `../${step.id}-wide`, { colors, keep: () => {} }),
+          }), speaks),
+        });
+      }
     });
 
     const home = home_main({ language, say, has, prose, parts, origin_of: (lesson) => origins.get(lesson.id), words: page_words });
-    files.set(
-      `${language}/index.html`,
-      document({ ...site, title: '', description: say('page.home.lede'), root: '../', path: '', script: 'home.js', crumb: null, body_class: 'home-page', main: home }).text,
-    );
+    put('', { title: '', description: say('page.home.lede'), script: 'home.js', body_class: 'home-page', main: home });
+
+    const index = JSON.stringify(search_index(searched));
+    files.set(`${language}/search/search.json`, index);
+    const search = search_main({ language, say, words: page_words, index: 'search.json' });
+    put('search/', { title: say('page.search.title'), description: say('page.search.lede'), script: 'search.js', body_class: 'reading-page', main: search, crumb: say('page.search.title') });
+
+    const terms = speaks.glossary.terms.map(({ id, name, means }) => {
+      const first = speaks.glossary.first.get(id);
+      return {
+        id,
+        name: space(name),
+        means: space(means),
+        others: languages.filter((other) => other.id !== language).map((other) => ({ tag: other.tag, name: other.words[`glossary.${id}`] })),
+        first: first && { id: first.id, title: space(first.text[language].title) },
+      };
+    });
+    put('glossary/', {
+      title: say('page.glossary.title'),
+      description: say('page.glossary.lede'),
+      script: 'plain.js',
+      body_class: 'reading-page',
+      crumb: say('page.glossary.title'),
+      main: page_with_data(glossary_main(terms, speaks), speaks),
+    });
+
+    const embed = embed_main({ language, say, words: page_words, scenes });
+    put('embed/', { title: say('page.embed.title'), description: say('page.embed.lede'), script: 'embed.js', body_class: 'embed-page', main: embed, bare: true });
+    files.set(`${language}/app.webmanifest`, manifest(speaks, theme_colors, asset, icon));
   }
   files.set('index.html', choice_page(languages, asset, theme_colors).text);
+  files.set('404.html', nowhere_page(languages, asset, url ? new URL(url).pathname : '/').text);
   check_links(links, files);
 
   const pages = [...files].filter(([name]) => name.endsWith('.html')).map(([, text]) => text);

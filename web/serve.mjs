@@ -2,11 +2,12 @@
 //
 // A small server for looking at the pages and for their tests; any static host will do as well.
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { kContentSecurityPolicy } from './templates/document.mjs';
+import { gzipSync } from 'node:zlib';
+import { headers_for } from './headers.mjs';
 
 const kTypes = {
   '.html': 'text/html; charset=utf-8',
@@ -14,13 +15,18 @@ const kTypes = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
   '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',
   '.wasm': 'application/wasm',
   '.woff2': 'font/woff2',
   '.ttf': 'font/ttf',
   '.otf': 'font/otf',
 };
+
+// What gets smaller by packing; the rest is packed already.
+const kPacked = new Set(['.html', '.css', '.js', '.json', '.svg', '.webmanifest', '.csv', '.wasm', '.ttf', '.otf']);
 
 // The file behind an address below `base`, or where to go instead.
 function find(folder, base, address) {
@@ -40,44 +46,48 @@ function find(folder, base, address) {
     file = join(file, 'index.html');
     stat = statSync(file, { throwIfNoEntry: false });
   }
-  return stat?.isFile() ? { status: 200, file, size: stat.size } : { status: 404 };
+  return stat?.isFile() ? { status: 200, file } : { status: 404 };
 }
 
 // Starts a server; `base` is the path the site lies under. Resolves to {port, close}.
 export function serve(folder, { port = 8080, base = '/', host = undefined } = {}) {
   const root = resolve(folder);
+  const packed = new Map(); // by tag
   const server = createServer((request, response) => {
-    const headers = {
-      'Content-Security-Policy': kContentSecurityPolicy,
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-    };
+    const headers = headers_for(request.url);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { ...headers, Allow: 'GET, HEAD' }).end();
       return;
     }
     const found = find(root, base, request.url);
     if (found.status !== 200) {
-      const text = found.location ? {} : { 'Content-Type': 'text/plain; charset=utf-8' };
-      response.writeHead(found.status, { ...headers, ...text, ...(found.location && { Location: found.location }) });
-      response.end(found.location ? '' : `${found.status}\n`);
+      headers['Cache-Control'] = 'no-cache';
+      if (found.location) {
+        response.writeHead(found.status, { ...headers, Location: found.location }).end();
+        return;
+      }
+      const lost = join(root, '404.html');
+      const page = found.status === 404 && statSync(lost, { throwIfNoEntry: false });
+      response.writeHead(found.status, { ...headers, 'Content-Type': `text/${page ? 'html' : 'plain'}; charset=utf-8` });
+      response.end(request.method === 'HEAD' ? '' : page ? readFileSync(lost) : `${found.status}\n`);
       return;
     }
-    const tag = `"${createHash('sha256').update(readFileSync(found.file)).digest('base64url').slice(0, 22)}"`;
-    // An address with a version never changes its content; all others are asked for anew.
-    const forever = /[?&]v=/.test(request.url);
-    Object.assign(headers, {
-      'Content-Type': kTypes[extname(found.file)] ?? 'application/octet-stream',
-      'Cache-Control': forever ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ETag: tag,
-    });
+    const content = readFileSync(found.file);
+    const tag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
+    const type = extname(found.file);
+    Object.assign(headers, { 'Content-Type': kTypes[type] ?? 'application/octet-stream', ETag: tag, Vary: 'Accept-Encoding' });
     if (request.headers['if-none-match'] === tag) {
       response.writeHead(304, headers).end();
       return;
     }
-    response.writeHead(200, { ...headers, 'Content-Length': found.size });
-    if (request.method === 'HEAD') response.end();
-    else createReadStream(found.file).pipe(response);
+    let body = content;
+    if (kPacked.has(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+      if (!packed.has(tag)) packed.set(tag, gzipSync(content));
+      body = packed.get(tag);
+      headers['Content-Encoding'] = 'gzip';
+    }
+    response.writeHead(200, { ...headers, 'Content-Length': body.length });
+    response.end(request.method === 'HEAD' ? undefined : body);
   });
   return new Promise((done, failed) => {
     server.once('error', failed);

@@ -45,13 +45,16 @@ export async function open(browser, url, { viewport = kWide, dark = false, scrip
     hasTouch: touch,
     isMobile: touch,
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    // Else every page would fetch the whole course into a cache of its own.
+    serviceWorkers: 'block',
     ...rest,
   });
   const page = await context.newPage();
   page.faults = [];
   const origin = new URL(url).origin;
   page.on('console', (message) => {
-    if (['error', 'warning', 'assert'].includes(message.type())) page.faults.push(`console ${message.type()}: ${message.text()}`);
+    const own = message.text() !== 'Service Worker registration blocked by Playwright';
+    if (own && ['error', 'warning', 'assert'].includes(message.type())) page.faults.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => page.faults.push(`uncaught: ${error.message}`));
   page.on('request', (request) => {

@@ -1,9 +1,9 @@
 // Every page, both languages, wide and narrow, light and dark: nothing to complain about.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { from_web, kLanguages, kPhone, kWide, launch, lessons_of, open, serve_site, until_running } from './browser.mjs';
+import { kLanguages, kPhone, kWide, launch, lessons_of, open, serve_site, until_running } from './browser.mjs';
 import { make_eye } from './pixels.mjs';
+import { accessible, fits } from './reach.mjs';
 
 let browser, server, eye, lessons;
 before(async () => {
@@ -16,28 +16,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-const axe = readFileSync(from_web.resolve('axe-core/axe.min.js'), 'utf8');
-
-async function accessible(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(async () => {
-    // A picture is one thing with one name; what it is drawn of is nothing for axe, and is much.
-    const drawn = [...document.querySelectorAll('svg')].map((svg) => [svg, [...svg.children].filter((part) => part.nodeName !== 'title')]);
-    for (const [, parts] of drawn) for (const part of parts) part.remove();
-    const report = await window.axe.run({ resultTypes: ['violations'] });
-    for (const [svg, parts] of drawn) svg.append(...parts);
-    return report;
-  });
-  const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  // axe takes a formula for nothing; it is read aloud.
-  assert.deepEqual(faults.filter((fault) => !/^empty-table-header: <th[^>]*><math>.+<\/math><\/th>$/.test(fault)), []);
-}
-
-async function fits(page) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(over, 0, 'the page is not wider than its window');
-}
 
 for (const language of kLanguages) {
   for (const [size, viewport] of [['wide', kWide], ['narrow', kPhone]]) {
@@ -86,7 +64,10 @@ for (const language of kLanguages) {
       assert.ok(count >= 3);
       for (let i = 0; i < count; i += 1) {
         const section = sections.nth(i);
-        assert.ok(await section.locator('.still-figure .wide svg').isVisible(), `${lesson}: picture of step ${i + 1}`);
+        const picture = section.locator('.still-figure .wide').locator('svg, img');
+        await picture.scrollIntoViewIfNeeded();
+        assert.ok(await picture.isVisible(), `${lesson}: picture of step ${i + 1}`);
+        assert.ok((await picture.evaluate((one) => one.tagName !== 'IMG' || one.decode().then(() => one.naturalWidth))) !== 0, lesson);
         const opening = await section.locator('p').first().innerText();
         assert.ok(opening.length > (language === 'zh' ? 8 : 20), `${lesson}: step ${i + 1} opens with “${opening}”`);
         assert.equal(await section.locator('form').isVisible(), false, 'no dead controls');

@@ -252,14 +252,3 @@ test('on a phone a touch beside the handles scrolls the page', async () => {
   await page.done();
 });
 
-test('the picture can be saved, and the link copied', async () => {
-  const page = await lesson('en/derivative/?step=closer', { permissions: ['clipboard-read', 'clipboard-write'] });
-  const download = page.waitForEvent('download');
-  await page.locator('.save').click();
-  assert.equal((await download).suggestedFilename(), 'derivative-closer.svg');
-  await page.locator('.copy').click();
-  await page.waitForTimeout(200);
-  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\/en\/derivative\/\?step=closer/);
-  assert.deepEqual(page.faults, []);
-  await page.done();
-});

@@ -12,7 +12,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const origin = { file: 'x.md', line_of: () => 7 };
-const zh = make_prose('zh');
+const zh = make_prose('zh-Hans');
 const en = make_prose('en');
 
 test('a template escapes what is not markup', () => {
@@ -119,6 +119,9 @@ test('the server: types, tags, sub-paths, and nothing outside its folder', async
     assert.equal(page.status, 200);
     assert.match(page.headers.get('content-type'), /^text\/html/);
     assert.match(page.headers.get('content-security-policy'), /default-src 'none'/);
+    assert.match(page.headers.get('content-security-policy'), /frame-ancestors 'self'/);
+    assert.match((await get('en/embed/?controls=h')).headers.get('content-security-policy'), /frame-ancestors \*/);
+    assert.match(await (await get('nothing')).text(), /<h1>/, 'lost addresses get the page for them');
     const again = await get('en/', { headers: { 'if-none-match': page.headers.get('etag') } });
     assert.equal(again.status, 304);
     assert.equal((await get('en')).headers.get('location'), '/a/b/en/');

@@ -84,6 +84,7 @@ export class StepForm {
 
   // Takes up the program's state.
   update({ parameters, actions, can_reset, can_restore }) {
+    const focused = this.form.contains(document.activeElement) ? document.activeElement : null;
     for (const parameter of parameters) {
       const row = this.row(parameter.id);
       if (!row) continue;
@@ -115,6 +116,13 @@ export class StepForm {
     }
     button('reset').disabled = !can_reset;
     button('restore').hidden = !can_restore;
+    if (focused && (focused.disabled || focused.hidden)) this.keep_focus();
+  }
+
+  // The button that was pressed is gone: the focus goes to what may be pressed next.
+  keep_focus() {
+    const fields = [...this.form.querySelectorAll('.buttons button, input, select')];
+    fields.find((field) => !field.disabled && !field.hidden)?.focus();
   }
 
   // The stage asks for a parameter to be typed.

@@ -1,13 +1,16 @@
 // The page of a lesson: brings text, stage and forms together. The program keeps the state of the
 // walk; this follows it.
-import { flush_address, read_address, write_address } from './address.mjs';
+import { flush_address, forget_address, leave_place, read_address, write_address } from './address.mjs';
+import { copy } from './clipboard.mjs';
 import { page_data } from './data.mjs';
 import { StepForm } from './form.mjs';
 import { fit_formulas } from './formulas.mjs';
+import { done_steps, load_progress, save_progress, set_aside } from './progress.mjs';
 import { Reading } from './reading.mjs';
+import { share_dialog } from './share.mjs';
 import { Stage } from './stage.mjs';
 import { show_still } from './still.mjs';
-import { load, save } from './store.mjs';
+import { save } from './store.mjs';
 import { is_dark, theme_button } from './theme.mjs';
 import { say, space } from './words.mjs';
 
@@ -20,16 +23,6 @@ let current = 0;
 let done = steps.map(() => false);
 let state = null; // the program's last word
 let kept = {}; // of the progress: {step: {task: done, answer: id}}
-
-// The program writes the progress (src/lesson/walk.h) and the page stores it; of it, the page reads
-// what was done in steps other than the current one.
-function kept_steps(progress) {
-  try {
-    return JSON.parse(progress ?? '')?.steps ?? {};
-  } catch {
-    return {};
-  }
-}
 
 // --- what is said ---
 
@@ -94,16 +87,17 @@ function go(index) {
 function take_up(next) {
   state = next;
   done = state.done;
-  kept = kept_steps(state.progress);
+  const progress = JSON.parse(state.progress);
+  kept = progress.steps;
   const moved = state.index !== current;
+  if (moved) leave_place();
   current = state.index;
   show_place();
   forms[current]?.update(state);
   show_answer(current);
   describe(space(state.describe));
   show_address();
-  save(`progress.${lesson}`, state.progress);
-  save(`done.${lesson}`, JSON.stringify(done));
+  save_progress(lesson, state.progress);
   if (moved) reading.go(current);
 }
 
@@ -160,27 +154,25 @@ function show_answer(index) {
   if (answer && !answer.open) answer.open = true;
 }
 
-// --- links and pictures ---
+// --- links and files ---
 
-document.querySelector('.copy').addEventListener('click', async (event) => {
-  flush_address();
-  const button = event.currentTarget;
-  let answer = say('page.copied');
-  try {
-    await navigator.clipboard.writeText(location.href);
-  } catch {
-    answer = say('page.copy-failed');
-  }
-  button.textContent = answer;
-  setTimeout(() => (button.textContent = say('page.copy')), 2000);
-});
+for (const button of document.querySelectorAll('button.copy')) {
+  button.addEventListener('click', async () => {
+    flush_address();
+    button.textContent = say((await copy(location.href)) ? 'page.copied' : 'page.copy-failed');
+    setTimeout(() => (button.textContent = say('page.copy')), 2000);
+  });
+}
 
-document.querySelector('.save').addEventListener('click', () => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([stage.program.svg(720, 460)], { type: 'image/svg+xml' }));
-  link.download = `${lesson}-${steps[current].id}.svg`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+// The figure as it is now, with all that its link has to say: where nothing was moved, the address is short.
+share_dialog({
+  program: () => stage.program,
+  figure: () => {
+    const { id, title, controls } = steps[current];
+    const line = state?.line ?? steps[current].line;
+    const link = `${location.origin}${location.pathname}?step=${id}#${line}`;
+    return { link, line, controls, title, name: `${lesson}-${id}` };
+  },
 });
 
 // --- beginning ---
@@ -195,14 +187,12 @@ addEventListener('resize', () => fit_formulas(formulas));
 const asked = read_address();
 const asked_index = index_of(asked.step);
 if (asked_index > 0) current = asked_index;
-try {
-  const kept = JSON.parse(load(`done.${lesson}`) ?? '[]');
-  if (Array.isArray(kept)) done = steps.map((step, i) => kept[i] === true);
-} catch {
-  // Damaged: begin afresh.
-}
 
-kept = kept_steps(load(`progress.${lesson}`));
+const stored = load_progress(lesson);
+if (stored.steps) {
+  kept = stored.steps;
+  done = done_steps(kept, steps);
+}
 theme_button(() => stage.look());
 show_place();
 steps.forEach((step, i) => show_answer(i));
@@ -221,21 +211,42 @@ function show_figure(line, program) {
   else message.hidden = true;
 }
 
+// Back and forward lead to other places of the page.
+function return_to_place() {
+  forget_address();
+  const { step, line } = read_address();
+  const index = Math.max(0, index_of(step));
+  if (index !== current) {
+    current = index;
+    show_place();
+    reading.go(index);
+  }
+  stage.program.go(steps[index].id);
+  if (line) show_figure(line, stage.program);
+  else if (stage.program.state().can_reset) stage.program.act('reset');
+}
+
 async function begin() {
-  const runs = await stage.load(load(`progress.${lesson}`), (program) => {
-    program.go(steps[current].id);
-    if (program.damaged) tell(space(program.damaged), current);
-    if (asked.line) show_figure(asked.line, program);
+  const runs = await stage.load({
+    assets: page_data.assets,
+    lesson_address: new URL('lesson.json', document.baseURI).href,
+    progress: stored.text,
+    prepare: (program) => {
+      program.go(steps[current].id);
+      // Whatever cannot be read is kept where it does no harm.
+      if (program.damaged) {
+        set_aside(lesson, stored.text);
+        tell(`${space(program.damaged)} ${say('page.set-aside')}`, current);
+      }
+      if (asked.line) show_figure(asked.line, program);
+    },
   });
   if (!runs) {
     describe(steps[current].describe);
     return;
   }
   take_up(stage.program.state());
-  addEventListener('hashchange', () => {
-    const { line } = read_address();
-    if (line) show_figure(line, stage.program);
-  });
+  addEventListener('popstate', return_to_place);
   // For tests and the curious.
   window.downhill = stage.program;
 }

@@ -17,9 +17,10 @@ async function bytes(address) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-// assets: {script, wasm, files: {name: address}}; on_event(kind, text).
+// assets: {script, wasm, files: {name: address}}; on_event(kind, text); lesson_of(lesson) may put another lesson in
+// the place of the one that was loaded.
 // Opens the lesson; resolves to the calls of the bridge. An answer "" becomes null, else it is the parsed error.
-export async function start_program({ canvas, assets, language, lesson_address, progress, dark, still, on_event }) {
+export async function start_program({ canvas, assets, language, lesson_address, lesson_of, progress, dark, still, on_event }) {
   if (typeof WebAssembly !== 'object') throw new ProgramError({ key: 'page.no-wasm' });
   let module, lesson, files;
   try {
@@ -59,7 +60,7 @@ export async function start_program({ canvas, assets, language, lesson_address, 
   }
   must('dh_start', `#${canvas.id}`, Number(dark), Number(still));
   // Damaged progress is reported, but the lesson is open, from its start.
-  const damaged = tried('dh_open', JSON.stringify(lesson.lesson), progress ?? '');
+  const damaged = tried('dh_open', JSON.stringify(lesson_of(lesson.lesson)), progress ?? '');
   const state = () => JSON.parse(text('dh_state'));
   if (damaged && !state().lesson) throw new ProgramError({ sentence: damaged.error });
 

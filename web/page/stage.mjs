@@ -32,17 +32,18 @@ export class Stage {
   }
 
   // prepare(program) is called before the first drawing; resolves to whether the program runs.
-  async load(progress, prepare) {
-    if (!page_data.assets) return this.fail({ key: 'page.not-loaded' });
+  async load({ assets, lesson_address, lesson_of = (lesson) => lesson, progress = null, prepare }) {
+    if (!assets) return this.fail({ key: 'page.not-loaded' });
     this.enter('loading');
     const slow = setTimeout(() => (status.textContent = say('page.loading')), 600);
     canvas.hidden = false;
     try {
       this.program = await start_program({
         canvas,
-        assets: page_data.assets,
+        assets,
         language: page_data.language,
-        lesson_address: new URL('lesson.json', document.baseURI).href,
+        lesson_address,
+        lesson_of,
         progress,
         dark: this.is_dark(),
         still: motion.matches,

@@ -4,9 +4,10 @@ import { page_data } from './data.mjs';
 const stage = document.querySelector('.stage');
 const wide_enough = 460; // px: narrower stages show the narrow picture
 
-// Copies of a picture need ids of their own.
-function copy_of(svg) {
-  const copy = svg.cloneNode(true);
+// Copies of an inline picture need ids of their own; one from a file is wanted at once.
+function copy_of(picture) {
+  const copy = picture.cloneNode(true);
+  copy.removeAttribute('loading');
   for (const element of copy.querySelectorAll('[id]')) {
     const id = element.id;
     element.id = `stage-${id}`;
@@ -27,7 +28,7 @@ export function show_still(section, index, done) {
   stage.querySelectorAll('.dots i').forEach((dot, i) => {
     dot.className = i === index ? 'on' : done[i] ? 'ok' : '';
   });
-  stage.querySelector('.picture').replaceChildren(copy_of(section.querySelector(`.still-figure .${narrow ? 'narrow' : 'wide'} svg`)));
+  stage.querySelector('.picture').replaceChildren(copy_of(section.querySelector(`.still-figure .${narrow ? 'narrow' : 'wide'} > *`)));
   stage.querySelector('.read').replaceChildren(
     ...step.readouts.map(({ label, text, role }) => {
       const chip = document.createElement('span');

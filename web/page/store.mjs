@@ -16,3 +16,11 @@ export function save(key, value) {
     // Private windows: the page works all the same.
   }
 }
+
+export function remove(key) {
+  try {
+    localStorage.removeItem(name(key));
+  } catch {
+    // Then there is nothing.
+  }
+}

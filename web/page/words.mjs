@@ -1,8 +1,8 @@
 // The page's sentences, in its language.
-import { airy } from '../templates/air.mjs';
+import { airy, is_square } from '../templates/air.mjs';
 import { page_data } from './data.mjs';
 
-export const space = page_data.language === 'zh' ? airy : (text) => text;
+export const space = is_square(page_data.words['page.tag']) ? airy : (text) => text;
 
 export function say(key, values = {}) {
   const sentence = page_data.words[key] ?? `⟨${key}⟩`;

@@ -4,6 +4,9 @@
 // Both become one thin space. Used when the site is built and by the page's script, for sentences
 // that come from the program.
 
+// Whether a language's letters are squares without spaces between words, by its tag.
+export const is_square = (tag) => /^(zh|ja)\b/.test(tag);
+
 export const kThin = '\u2009';
 
 // Han characters and kana, but no punctuation: that brings its own space.

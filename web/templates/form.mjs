@@ -43,7 +43,8 @@ function flag(parameter, id, label) {
 
 const kRows = { number, integer: number, formula, choice, flag };
 
-export function step_form(step, say) {
+// `shared`: with the button that opens the dialog for sharing (templates/share.mjs).
+export function step_form(step, say, { shared = false } = {}) {
   const { parameters, actions } = step.figure;
   const rows = step.controls
     .flatMap((id) => parameters.filter((row) => (row.kind === 'list' ? false : row.list === id || row.id === id)))
@@ -61,6 +62,7 @@ ${rows}
 ${actions.map((action) => html`<button type="button" data-action="${action.id}"${!action.enabled && html` disabled`}>${action.label}</button>
 `)}<button type="button" class="quiet" data-action="reset">${say('page.reset')}</button>
 <button type="button" class="quiet" data-action="restore" hidden>${say('page.restore')}</button>
+${shared && html`<button type="button" class="quiet share">${say('page.share')}</button>`}
 </div>
 </form>`;
 }

@@ -11,8 +11,12 @@ function lesson_row(lesson, text, context, first) {
 <span class="badge" aria-hidden="true"><span>${lesson.number}</span>${tick}</span>
 <span class="words"><span class="name">${prose.line(text.title_markdown, origin_of(lesson))}</span>
 <span class="about">${prose.line(text.lede_markdown, origin_of(lesson))}</span></span>
-<span class="time"><span class="so-far" hidden></span>${say('page.minutes', { minutes: lesson.minutes })}</span>
+<span class="time">${say('page.minutes', { minutes: lesson.minutes })}</span>
 </a>
+<p class="facts">${
+    lesson.needs.length > 0 &&
+    html`<span class="needs">${say('page.home.needs', { lessons: lesson.needs.map((id) => say(`course.lesson.${id}`)).join(say('page.home.join')) })}</span>`
+  }<span class="progress" hidden><span class="dots" aria-hidden="true">${text.steps.map(() => html`<i></i>`)}</span><span class="so-far"></span></span></p>
 </li>`;
 }
 
@@ -32,7 +36,7 @@ export function home_main(context) {
 <p class="kicker">${say('page.tagline')}</p>
 <h1>${phrases(say('page.home.title'))}</h1>
 <p class="lede">${say('page.home.lede')}</p>
-<p class="begin"><a class="button" href="${all[0]?.id}/">${say('page.home.begin')}</a><span class="total">${say('page.home.total', { lessons: all.length, minutes })}</span></p>
+<p class="begin"><a class="button start" href="${all[0]?.id}/">${say('page.home.begin')}</a><span class="total">${say('page.home.total', { lessons: all.length, minutes })}</span></p>
 </div>
 ${hill()}
 </div>
@@ -49,9 +53,21 @@ ${has(`course.part.${part.id}.text`) && html`<p>${say(`course.part.${part.id}.te
 </section>`,
 )}
 </section>
+<section class="keep-progress" aria-labelledby="progress" hidden>
+<h2 id="progress">${say('page.progress')}</h2>
+<p>${say('page.progress.text')}</p>
+<p class="progress-buttons"><button type="button" class="plain" data-progress="save">${say('page.progress.save')}</button><button type="button" class="plain" data-progress="load">${say('page.progress.load')}</button><button type="button" class="plain" data-progress="clear">${say('page.progress.clear')}</button><button type="button" class="plain" data-progress="undo" hidden>${say('page.progress.undo')}</button></p>
+<input type="file" class="progress-file" accept="application/json,.json" aria-label="${say('page.progress.load')}" hidden>
+<p class="said" role="status"></p>
+</section>
 <section class="how" aria-label="${say('page.home.how')}">
 ${['predict', 'move', 'see'].map((one) => html`<div><h3>${say(`page.home.${one}`)}</h3><p>${say(`page.home.${one}.text`)}</p></div>`)}
 </section>
 </main>
-<script type="application/json" id="page-data">${json({ language, lessons: all.map((lesson) => ({ id: lesson.id, steps: lesson.text[language].steps.length })), words: context.words })}</script>`;
+<script type="application/json" id="page-data">${json({ language, lessons: all.map((lesson) => ({
+    id: lesson.id,
+    name: has(`course.lesson.${lesson.id}`) ? say(`course.lesson.${lesson.id}`) : lesson.text[language].title,
+    minutes: lesson.minutes,
+    steps: lesson.text[language].steps.map(({ id, task, quiz }) => ({ id, task: task !== null, quiz: quiz !== null })),
+  })), words: context.words })}</script>`;
 }

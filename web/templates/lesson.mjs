@@ -1,26 +1,18 @@
 // The page of one lesson: the text left, the stage right; on a phone the stage on top.
 import { airy } from './air.mjs';
 import { step_form } from './form.mjs';
-import { html, json, markup, phrases } from './html.mjs';
+import { html, json, phrases } from './html.mjs';
+import { picture } from './picture.mjs';
+import { share_dialog } from './share.mjs';
 
 const tick = html`<svg class="tick" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"><path d="m4.5 10.5 3.6 3.7 7.4-8.2"/></svg>`;
 
-// A picture, with the sentence that describes it as its name.
-function picture(svg, describe) {
-  if (!/^<svg\b/.test(svg)) throw new Error('a figure is not an <svg> element');
-  const named = svg.replace(/^<svg\b([^>]*)>/, (all, attributes) => {
-    const rest = attributes.replace(/ (role|aria-label|width|height|style|xmlns)="[^"]*"/g, '');
-    return html`<svg${markup(rest)} role="img" aria-label="${describe}">`.text;
-  });
-  return markup(named);
-}
-
-function figure(step, prose, origin) {
+function figure(step, prose, origin, files) {
   const { describe, svg, svg_narrow } = step.figure;
   const caption = step.caption_markdown ? prose.line(step.caption_markdown, origin) : describe;
   return html`<figure class="still-figure">
-<div class="wide">${picture(svg, describe)}</div>
-<div class="narrow">${picture(svg_narrow, describe)}</div>
+<div class="wide">${picture(svg, describe, `${step.id}-wide`, files)}</div>
+<div class="narrow">${picture(svg_narrow, describe, `${step.id}-narrow`, files)}</div>
 <figcaption>${caption}</figcaption>
 </figure>`;
 }
@@ -47,19 +39,21 @@ ${quiz.answers.map(
 </div>`;
 }
 
-function section(step, number, prose, origin, say) {
+function section(step, number, context) {
+  const { prose, say, files } = context;
+  const origin = context.origin_of(step);
   return html`<section class="step" id="step-${step.id}" data-step="${step.id}" aria-labelledby="title-${step.id}">
 <h2 id="title-${step.id}"><span class="badge" aria-hidden="true"><span>${number}</span>${tick}</span><span>${phrases(prose.line(step.title_markdown, origin))}<span class="unseen state"></span></span></h2>
 ${prose.blocks(step.markdown, origin)}
-${figure(step, prose, origin)}
+${figure(step, prose, origin, files)}
 ${step.task && task_card(step.task, prose, origin, say)}
-${step_form(step, say)}
+${step_form(step, say, { shared: true })}
 ${step.quiz && quiz_card(step.quiz, step, prose, origin, say)}
 </section>`;
 }
 
 function stage(lesson, first, prose, say) {
-  return html`<aside class="stage" aria-label="${say('page.stage')}">
+  return html`<aside class="stage" id="figure" tabindex="-1" aria-label="${say('page.stage')}">
 <div class="sheet">
 <div class="still">
 <div class="top"><span class="title">${first.title}</span><span class="dots" aria-hidden="true">${lesson.steps.map(
@@ -75,7 +69,7 @@ function stage(lesson, first, prose, say) {
 </div>
 <div class="below">
 <p class="describe" aria-live="polite"></p>
-<p class="keep"><button type="button" class="link copy">${say('page.copy')}</button><button type="button" class="link save">${say('page.save')}</button></p>
+<p class="keep"><button type="button" class="link copy">${say('page.copy')}</button><button type="button" class="link share">${say('page.share')}</button></p>
 </div>
 </aside>`;
 }
@@ -93,13 +87,17 @@ function page_data(lesson, text, language, words, assets) {
       describe: step.figure.describe,
       readouts: step.readouts,
       parameters: step.figure.parameters,
+      controls: step.controls,
+      task: step.task !== null,
+      quiz: step.quiz !== null,
     })),
     words,
     assets,
   };
 }
 
-// context: {language, say, prose, origin_of(step), part: {number, title}, previous, next, words, assets}
+// context: {language, say, prose, origin_of(step), part: {number, title}, previous, next, words, assets,
+// files: {colors, keep(name, text)}}
 export function lesson_main(lesson, text, context) {
   const { language, say, prose, part } = context;
   const title_origin = context.origin_of(null);
@@ -108,15 +106,18 @@ export function lesson_main(lesson, text, context) {
     html`<a class="${kind}" rel="${kind === 'previous' ? 'prev' : 'next'}" href="../${other.id}/"><small>${say(`page.${kind}`)}</small><span>${other.title}</span></a>`;
   return html`<main id="main" class="lesson" tabindex="-1">
 <article>
-<p class="kicker">${say('page.lesson', { number: lesson.number })} · ${say('page.minutes', { minutes: lesson.minutes })}</p>
+<p class="kicker">${say('page.lesson', { number: lesson.number })} · ${say('page.minutes', { minutes: lesson.minutes })}${context.others.map(
+    (other) => html` · <a class="both" href="with-${other.id}/">${say('page.both', { language: other.name })}</a>`,
+  )}</p>
 <h1>${phrases(prose.line(text.title_markdown, title_origin))}</h1>
 <div class="lede">${prose.blocks(text.lede_markdown, title_origin)}</div>
 <noscript><p class="note">${say('page.no-script')}</p></noscript>
 <p class="note message" role="alert" hidden></p>
-${text.steps.map((step, i) => section(step, i + 1, prose, context.origin_of(step), say))}
+${text.steps.map((step, i) => section(step, i + 1, context))}
 <nav class="neighbours" aria-label="${say('page.lessons')}">${neighbour('previous', context.previous)}${neighbour('next', context.next)}</nav>
 </article>
 ${stage(text, text.steps[0], prose, say)}
 </main>
+${share_dialog(say)}
 <script type="application/json" id="page-data">${json(page_data(lesson, text, language, context.words, context.assets))}</script>`;
 }

@@ -1,6 +1,6 @@
 // Markdown with formulas to HTML, in one language.
 import MarkdownIt from 'markdown-it';
-import { airy, join_airy } from './air.mjs';
+import { airy, is_square, join_airy } from './air.mjs';
 import { escape, markup } from './html.mjs';
 import { mathml } from './formula.mjs';
 
@@ -100,15 +100,20 @@ function hold_punctuation(children) {
 
 // `origin` says where a text comes from: {file, line_of(snippet), link(href, line)}; `link` hears of every
 // link, and may answer with the address to write instead.
-export function make_prose(language) {
-  // Curly quotes for the straight ones of English; Chinese texts bring their own.
-  const parser = new MarkdownIt({ html: false, linkify: false, typographer: language === 'en' }).disable('replacements');
+// `terms`, if given, links the first use of each term of a page: see glossary.mjs.
+export function make_prose(tag, terms = null) {
+  const square = is_square(tag);
+  // Curly quotes for straight ones; Chinese texts bring their own.
+  const parser = new MarkdownIt({ html: false, linkify: false, typographer: !square }).disable('replacements');
   parser.inline.ruler.after('escape', 'formula', inline_formula);
   parser.block.ruler.before('fence', 'formula', block_formula, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
   const each_paragraph = (change) => (state) => state.tokens.forEach((token) => token.children && change(token.children));
-  if (language === 'zh') parser.core.ruler.push('air', each_paragraph(space_pieces));
+  if (terms) parser.core.ruler.push('terms', (state) => state.env.origin.seen && state.tokens.forEach((token, i) => {
+    if (state.tokens[i - 1]?.type === 'paragraph_open') token.children = terms.link_first_uses(token.children, state);
+  }));
+  if (square) parser.core.ruler.push('air', each_paragraph(space_pieces));
   parser.core.ruler.push('hold', each_paragraph(hold_punctuation));
 
   const formula = (tokens, i, options, env) => {
@@ -130,14 +135,16 @@ export function make_prose(language) {
   parser.renderer.rules.table_open = () => '<div class="table"><table>\n';
   parser.renderer.rules.table_close = () => '</table></div>\n';
   // Alignment of table cells without inline styles; an empty corner is no heading.
-  const tag = (tokens, open) => (tokens[open].tag === 'th' && tokens[open + 1].content === '' ? 'td' : tokens[open].tag);
+  const cell_tag = (tokens, open) => (tokens[open].tag === 'th' && tokens[open + 1].content === '' ? 'td' : tokens[open].tag);
   for (const cell of ['th', 'td']) {
     parser.renderer.rules[`${cell}_open`] = (tokens, i) => {
       const align = tokens[i].attrGet('style')?.match(/text-align:(\w+)/)?.[1];
-      return `<${tag(tokens, i)}${align ? ` class="${align}"` : ''}>`;
+      return `<${cell_tag(tokens, i)}${align ? ` class="${align}"` : ''}>`;
     };
-    parser.renderer.rules[`${cell}_close`] = (tokens, i) => `</${tag(tokens, i - 2)}>`;
+    parser.renderer.rules[`${cell}_close`] = (tokens, i) => `</${cell_tag(tokens, i - 2)}>`;
   }
+  parser.renderer.rules.term_open = (tokens, i) => `<a class="term" href="../glossary/#${tokens[i].meta}">`;
+  parser.renderer.rules.term_close = () => '</a>';
   parser.renderer.rules.link_open = (tokens, i, options, env) => {
     const href = tokens[i].attrGet('href');
     const address = env.origin.link?.(href, env.origin.line_of(`](${href}`)) ?? href;

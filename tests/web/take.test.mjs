@@ -1,0 +1,69 @@
+// Take it with you: figures as files, the site without a network, lessons on paper.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { launch, open, serve_site, until_running } from './browser.mjs';
+
+let browser, server;
+before(async () => {
+  server = await serve_site();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('any figure as SVG and PNG', async () => {
+  const page = await open(browser, `${server.url}en/derivative/?step=closer`);
+  await until_running(page);
+  await page.locator('.keep .share').click();
+  const file = async (kind) => {
+    const download = page.waitForEvent('download');
+    await page.locator(`[data-file=${kind}]`).click();
+    const got = await download;
+    assert.equal(got.suggestedFilename(), `derivative-closer.${kind}`);
+    return readFileSync(await got.path());
+  };
+  assert.match(String(await file('svg')), /^<svg [^>]*width="720"[\s\S]*<title>.+<\/title>[\s\S]*<\/svg>/);
+  const png = await file('png');
+  assert.equal(png.toString('latin1', 1, 4), 'PNG');
+  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1440, 920]);
+  assert.deepEqual(page.faults, []);
+  await page.done();
+});
+
+test('after the first visit the course works with the network off', async () => {
+  const own = await serve_site();
+  const page = await open(browser, `${own.url}en/`, { serviceWorkers: 'allow' });
+  await page.evaluate(() => new Promise((done) => {
+    navigator.serviceWorker.addEventListener('message', ({ data }) => data.kept === 'en' && done());
+  }));
+  await own.close();
+  await page.context().setOffline(true);
+  await page.goto(`${own.url}en/gradient-descent/?step=rate`);
+  await until_running(page);
+  assert.equal(await page.evaluate(() => window.downhill.state().step), 'rate');
+  await page.goto(`${own.url}en/search/?q=saddle`);
+  await page.locator('.results li').first().waitFor();
+  await page.goto(`${own.url}en/`);
+  assert.ok(await page.locator('.hero h1').isVisible());
+  assert.deepEqual(page.faults.filter((fault) => !/^failed: .*ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)/.test(fault)), []);
+  await page.done();
+});
+
+test('on paper: text and figures, no controls', async () => {
+  const page = await open(browser, `${server.url}en/gradient/`);
+  await page.emulateMedia({ media: 'print' });
+  for (const hidden of ['header', 'footer', '.stage', 'form.controls', '.neighbours', '.share-dialog']) {
+    assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+  }
+  const pictures = page.locator('.still-figure .wide').locator('svg, img');
+  assert.ok((await pictures.count()) >= 5);
+  for (const picture of await pictures.all()) assert.ok(await picture.isVisible());
+  assert.ok(await page.locator('.answer .why').first().isVisible(), 'answers are unfolded');
+  const paper = await page.pdf();
+  assert.ok(paper.length > 100_000, `pictures are on it: ${paper.length} bytes`);
+  assert.deepEqual(page.faults, []);
+  await page.done();
+});
