@@ -128,14 +128,16 @@ void draw_clouds(DrawList& list, const ImbalancePicture& picture, Rectangle box)
   list.push_back(Clip{axes.box});
   const Eigen::MatrixXd& X = picture.model->inputs();
   const bool few = picture.model->examples() <= kFew;
-  for (const bool rare : {false, true}) {  // the rare ones on top
+  const bool marked = picture.model->labels().sum() <= kFew;  // what is rare stands out
+  for (const bool rare : {false, true}) {                     // the rare ones on top
     for (Eigen::Index i = 0; i < X.cols(); ++i) {
       if (is_rare(picture, i) != rare) continue;
       const Point at = axes.screen_from_data(X(0, i), X(1, i));
-      if (rare) {
+      if (rare && marked) {
         list.push_back(Circle{at, 4.6F, {kRare}, {Role::kSheet, 1.2F}});
       } else {
-        list.push_back(Circle{at, few ? 4.2F : 2.4F, {kCommon, few ? 1.0F : 0.6F}});
+        const Fill fill{rare ? kRare : kCommon, few ? 1.0F : 0.6F};
+        list.push_back(Circle{at, few ? 4.2F : 2.4F, fill});
       }
     }
   }
