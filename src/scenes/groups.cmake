@@ -9,7 +9,7 @@ set(scenes_of_slope hiker derivative difference_error partial directional gradie
 set(scenes_of_descent descent descent_map stability)
 set(scenes_of_race race)
 set(scenes_of_regression house_price scaling sgd)
-set(scenes_of_network computation_graph)
+set(scenes_of_network computation_graph network)
 set(scenes_of_deep activation layer_histograms gradient_norms recurrent_gradient)
 set(scenes_of_landscape descent_map curvature saddle_escape natural_gradient imbalance)
 

@@ -1,0 +1,333 @@
+#include "scenes/network.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "figure/text_metrics.h"
+#include "scenes/calculation.h"
+#include "scenes/network_picture.h"
+#include "text/number.h"
+
+namespace downhill::scenes {
+namespace {
+
+using figure::DrawList;
+using figure::Role;
+using figure::Size;
+
+constexpr Handle kMap = 1;
+constexpr int kLastEpoch = 600;
+constexpr std::size_t kMostPainted = 300;
+
+const std::vector<std::string> kPhases = {"start", "forward", "loss", "backward"};
+
+class NetworkScene final : public Scene {
+ public:
+  using Scene::Scene;
+
+  std::vector<Observable> observe() const override;
+  DrawList draw(Size size, const DrawOptions& options) const override;
+  std::string describe() const override;
+  figure::Range range(std::string_view id) const override;
+  Handle hit(figure::Point at, Size size, float reach) const override;
+  void grab(Handle handle, figure::Point at, Size size) override;
+  void drag(Handle, figure::Point, Size) override {}
+  std::vector<Action> actions() const override;
+  void act(std::string_view action) override;
+  bool advance() override;
+
+ protected:
+  void update() override;
+
+ private:
+  NetworkSettings settings() const;
+  int phase() const {
+    return static_cast<int>(std::ranges::find(kPhases, value("phase")) - kPhases.begin());
+  }
+  int followed() const {
+    const int point = static_cast<int>(number("follow")) - 1;
+    return point < static_cast<int>(run_->train().size()) ? point : -1;
+  }
+  NetworkPicture picture(Size size) const;
+  void look();
+  void set_phase(int phase) { (void)set("phase", kPhases[static_cast<std::size_t>(phase)]); }
+
+  mutable std::optional<NetworkRun> run_;  // asking a network for answers fills its layers
+  NetworkLook look_;
+  std::array<std::array<int, 2>, 2> train_{}, test_{};
+  bool running_ = false;
+};
+
+NetworkSettings NetworkScene::settings() const {
+  return {.data = value("data"),
+          .count = static_cast<int>(number("count")),
+          .noise = number("noise"),
+          .painted = value("data") == "painted" ? list("points") : std::vector<double>{},
+          .formula = value("data") == "formula" ? value("f") : "",
+          .layers = static_cast<int>(number("layers")),
+          .units = static_cast<int>(number("units")),
+          .activation = value("activation"),
+          .initialization = value("init"),
+          .optimizer = value("optimizer"),
+          .schedule = value("schedule"),
+          .rate = number("rate"),
+          .batch = static_cast<int>(number("batch")),
+          .epochs = kLastEpoch,
+          .seed = static_cast<std::uint64_t>(number("seed"))};
+}
+
+void NetworkScene::update() {
+  NetworkSettings wanted = settings();
+  if (!run_ || !(run_->settings() == wanted)) run_.emplace(std::move(wanted));
+  run_->reach(step());
+  look();
+}
+
+// Everything a picture needs, once a change.
+void NetworkScene::look() {
+  const nn::Network<double>& net = run_->network();
+  look_.map = run_->answers(map_places(number("reach"), NetworkLook::kMapSide));
+  run_->answers(map_places(number("reach"), NetworkLook::kUnitSide));
+  look_.units.clear();
+  for (std::size_t i = 1; i + 1 < net.layers().size(); i += 2) {
+    look_.units.push_back(net.layers()[i]->output);
+  }
+  train_ = run_->confusion(run_->train());
+  test_ = run_->confusion(run_->test());
+  look_.values.clear();
+  look_.slopes.clear();
+  const int point = followed();
+  if (point >= 0) {
+    const nn::Matrix<double> x = run_->train().x.col(point), t = run_->train().t.col(point);
+    look_.point_loss = run_->differentiate(x, t);
+    look_.gradient = net.gradient();
+    look_.values.push_back(x.col(0));
+    look_.slopes.push_back(nn::Vector<double>::Zero(2));
+    for (std::size_t i = 1; i + 1 < net.layers().size(); i += 2) {
+      look_.values.push_back(net.layers()[i]->output.col(0));
+      look_.slopes.push_back(net.layers()[i + 1]->input_gradient.col(0));
+    }
+    const nn::Matrix<double> answer = run_->answers(x);
+    look_.values.push_back(answer.col(0));
+    // By the sum that the answer is the sigmoid of.
+    look_.slopes.push_back((run_->classifies() ? 1.0 : 2.0) * (answer - t).col(0));
+  } else {
+    look_.point_loss = kUndefined;
+    run_->differentiate(run_->train().x, run_->train().t);
+    look_.gradient = net.gradient();
+  }
+}
+
+figure::Range NetworkScene::range(std::string_view id) const {
+  if (id == "follow" && run_) {
+    return {0, static_cast<double>(std::min<nn::Index>(run_->train().size(), 500))};
+  }
+  return Scene::range(id);
+}
+
+std::vector<Observable> NetworkScene::observe() const {
+  std::vector<Observable> out;
+  const auto add = [&](std::string id, double number, int decimals, Role role = Role::kInk,
+                       std::string unit = {}) {
+    out.push_back({.id = std::move(id),
+                   .value = number,
+                   .decimals = decimals,
+                   .role = role,
+                   .unit = std::move(unit)});
+  };
+  const auto percent = [](const std::array<std::array<int, 2>, 2>& table) {
+    const int all = table[0][0] + table[0][1] + table[1][0] + table[1][1];
+    return all == 0 ? kUndefined : 100.0 * (table[0][0] + table[1][1]) / all;
+  };
+  const bool classes = run_->classifies();
+  add("loss", run_->train_losses().back(), 3, Role::kCurve);
+  add("test", run_->test_losses().back(), 3);
+  add("right", classes ? percent(train_) : kUndefined, 0, Role::kInk, "%");
+  add("right_test", classes ? percent(test_) : kUndefined, 0, Role::kInk, "%");
+  add("true0", train_[0][0], 0, Role::kGood);
+  add("false1", train_[0][1], 0, Role::kWarn);
+  add("false0", train_[1][0], 0, Role::kWarn);
+  add("true1", train_[1][1], 0, Role::kGood);
+  add("parameters", static_cast<double>(run_->network().parameters().size()), 0);
+  add("epoch", run_->epoch(), 0);
+  add("gradient", look_.gradient.norm(), 3, Role::kTangent);
+  add("answer", look_.values.empty() ? kUndefined : look_.values.back()(0), 3, Role::kCurve);
+  add("point_loss", look_.point_loss, 3, Role::kCurve);
+  add("slope", look_.slopes.empty() ? kUndefined : look_.slopes.back()(0), 3, Role::kTangent);
+  add("painted", static_cast<double>(run_->train().size()), 0);
+  add("stage", phase(), 0);
+  add("blown_up", run_->blown_up() ? 1 : 0, 0, Role::kWarn);
+  return out;
+}
+
+NetworkPicture NetworkScene::picture(Size size) const {
+  const int at = phase();
+  const bool numbers = followed() >= 0 && number("layers") <= 2 && number("units") <= 4;
+  return {.run = &*run_,
+          .look = &look_,
+          .words = &words(),
+          .gradients = value("edges") == "gradients" && (followed() < 0 || at >= 3),
+          .followed = followed(),
+          .show_values = numbers && at >= 1,
+          .show_slopes = numbers && at >= 3,
+          .reach = number("reach"),
+          .text_size = figure::text_size_for(size)};
+}
+
+DrawList NetworkScene::draw(Size size, const DrawOptions&) const {
+  DrawList list;
+  if (size.width < 60 || size.height < 60) return list;
+  const NetworkLayout at = network_layout(value("view"), size);
+  const NetworkPicture shown = picture(size);
+  draw_units(list, shown, at.net);
+  draw_decision(list, shown, at.map);
+  draw_losses(list, shown, at.loss);
+  return list;
+}
+
+std::string NetworkScene::describe() const {
+  const auto text_of = [](double value) { return text::display(value, 3); };
+  const NetworkSettings& is = run_->settings();
+  std::string out =
+      words().say(run_->classifies() ? "network.describe" : "network.describe.heights",
+                  {{"layers", std::to_string(is.layers)},
+                   {"units", std::to_string(is.units)},
+                   {"epoch", std::to_string(run_->epoch())},
+                   {"loss", text_of(run_->train_losses().back())},
+                   {"test", text_of(run_->test_losses().back())},
+                   {"right", std::to_string(train_[0][0] + train_[1][1])},
+                   {"count", std::to_string(run_->train().size())}});
+  if (followed() >= 0 && phase() > 0) {
+    out += words().say("network.describe." + value("phase"),
+                       {{"answer", text_of(look_.values.back()(0))},
+                        {"wanted", short_text(run_->train().t(0, followed()))},
+                        {"point_loss", text_of(look_.point_loss)},
+                        {"slope", text_of(look_.slopes.back()(0))},
+                        {"gradient", text_of(look_.gradient.norm())}});
+  }
+  if (run_->blown_up()) out += words().say("network.describe.blown-up");
+  return out;
+}
+
+Handle NetworkScene::hit(figure::Point at, Size size, float) const {
+  const NetworkLayout where = network_layout(value("view"), size);
+  if (value("data") != "painted" || where.map.width < 30) return kNoHandle;
+  return map_axes(picture(size), where.map).box.contains(at) ? kMap : kNoHandle;
+}
+
+// A touch on the map is a new point.
+void NetworkScene::grab(Handle handle, figure::Point at, Size size) {
+  if (handle != kMap) return;
+  const NetworkLayout where = network_layout(value("view"), size);
+  const figure::DataPoint p = map_axes(picture(size), where.map).data_from_screen(at);
+  std::vector<double> points = list("points");
+  if (points.size() >= 3 * kMostPainted) return;
+  std::string text = value("points");
+  for (const double number : {p.x, p.y, number("paint")}) {
+    text += (text.empty() ? "" : ",") + text::short_number(std::clamp(number, -2.0, 2.0), 3);
+  }
+  (void)set("points", text);
+}
+
+std::vector<Action> NetworkScene::actions() const {
+  const bool more = step() < kLastEpoch && !run_->blown_up();
+  return {{.id = "phase", .enabled = more},
+          {.id = "step", .enabled = more},
+          {.id = "run", .enabled = more, .running = running_},
+          {.id = "rewind", .enabled = step() > 0 || phase() > 0},
+          {.id = "draw"},
+          {.id = "wipe", .enabled = value("data") == "painted" && !value("points").empty()}};
+}
+
+void NetworkScene::act(std::string_view action) {
+  const bool was_running = std::exchange(running_, false);
+  if (action == "phase" && phase() < 3) return set_phase(phase() + 1);
+  if (action == "phase" || action == "step") {
+    set_phase(0);
+    go_to_step(step() + 1);
+  } else if (action == "run") {
+    set_phase(0);
+    running_ = !was_running;
+  } else if (action == "rewind") {
+    set_phase(0);
+    go_to_step(0);
+  } else if (action == "draw") {
+    const Parameter& row = *spec().find("seed");
+    set_number("seed", number("seed") + 1 > row.max ? row.min : number("seed") + 1);
+  } else if (action == "wipe") {
+    (void)set("points", "");
+  }
+}
+
+bool NetworkScene::advance() {
+  if (!running_) return false;
+  go_to_step(step() + 1);
+  running_ = step() < kLastEpoch && !run_->blown_up();
+  return running_;
+}
+
+}  // namespace
+
+SceneSpec network_spec() {
+  const auto choice = [](std::string id, std::vector<std::string> choices) {
+    return Parameter{
+        .id = std::move(id), .kind = Kind::kChoice, .initial = choices.front(), .choices = choices};
+  };
+  const auto whole = [](std::string id, std::string initial, double min, double max) {
+    return Parameter{.id = std::move(id),
+                     .kind = Kind::kInteger,
+                     .initial = std::move(initial),
+                     .min = min,
+                     .max = max,
+                     .grain = 1};
+  };
+  return {
+      .id = "network",
+      .parameters =
+          {choice("view", {"all", "both", "net", "map"}),
+           choice("data", {"circle", "xor", "moons", "spirals", "blobs", "painted", "formula"}),
+           whole("count", "200", 2, 500),
+           {.id = "noise", .initial = "0.05", .min = 0, .max = 0.5},
+           {.id = "points", .kind = Kind::kList, .initial = "", .min = -2, .max = 2, .grain = 0},
+           whole("paint", "1", 0, 1),
+           {.id = "f",
+            .kind = Kind::kFormula,
+            .initial = "sin(3x)*cos(3y)",
+            .choices = {"sin(3x)*cos(3y)", "x*y", "x^2-y^2", "tanh(4x)"},
+            .variables = {"x", "y"}},
+           whole("layers", "1", 1, 6),
+           whole("units", "4", 1, 16),
+           choice("activation", {"tanh", "relu", "sigmoid", "leaky-relu", "gelu", "identity"}),
+           choice("init", {"xavier", "he", "normal", "zero"}),
+           choice("optimizer", {"adam", "gradient-descent", "heavy-ball", "nesterov", "adagrad",
+                                "rmsprop", "adamw"}),
+           choice("schedule", {"constant", "step", "cosine", "warmup"}),
+           {.id = "rate",
+            .initial = "0.03",
+            .min = 0.001,
+            .max = 10,
+            .grain = 0,
+            .logarithmic = true},
+           whole("batch", "0", 0, 500),
+           whole("seed", "1", 1, 999),
+           choice("edges", {"weights", "gradients"}),
+           choice("phase", kPhases),
+           whole("follow", "0", 0, 500),
+           {.id = "reach", .initial = "1.2", .min = 0.5, .max = 3}},
+      .observables = {"loss", "test", "right", "right_test", "true0", "false1", "false0", "true1",
+                      "parameters", "epoch", "gradient", "answer", "point_loss", "slope", "painted",
+                      "stage", "blown_up"},
+      .last_step = kLastEpoch,
+  };
+}
+
+std::unique_ptr<Scene> make_network(const SceneSpec& spec, const Context& context) {
+  return std::make_unique<NetworkScene>(spec, context);
+}
+
+}  // namespace downhill::scenes
