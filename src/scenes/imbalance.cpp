@@ -193,7 +193,7 @@ void Imbalance::act(std::string_view action) {
 bool Imbalance::advance() {
   if (!running_) return false;
   // The first steps one by one, so that they can be followed; later ones faster.
-  go_to_step(step() + std::max(1, step() / 30));
+  go_to_step(step() + std::max(1, step() / 15));
   running_ = step() < spec().last_step;
   return running_;
 }

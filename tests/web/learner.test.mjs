@@ -22,7 +22,7 @@ async function do_deed(page, section, deed) {
   if (deed.startsWith('press ')) {
     await section.locator(`[data-action="${deed.slice(6)}"]:enabled`).focus();
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => window.downhill.state().actions.every((action) => !action.running), null, { timeout: 60000 });
+    await page.waitForFunction(() => window.downhill.state().actions.every((action) => !action.running), null, { timeout: 120000 });
     return;
   }
   const [, name, value] = deed.match(/^([^=]+)=(.*)$/);
