@@ -266,7 +266,8 @@ void NetworkScene::act(std::string_view action) {
 
 bool NetworkScene::advance() {
   if (!running_) return false;
-  go_to_step(step() + 1);
+  // The first epochs one by one, so that they can be followed; later ones faster.
+  go_to_step(step() + std::max(1, step() / 20));
   running_ = step() < kLastEpoch && !run_->blown_up();
   return running_;
 }
