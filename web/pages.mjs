@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Glossary, terms_of } from './glossary.mjs';
 import { search_index } from './search_index.mjs';
-import { program_assets, scenes_of, shared_words, stage_text } from './stage_assets.mjs';
+import { program_assets, scenes_of, stage_text } from './stage_assets.mjs';
 import { is_square } from './templates/air.mjs';
 import { both_main } from './templates/both.mjs';
 import { choice_page } from './templates/choice.mjs';
@@ -106,7 +106,6 @@ export function make_pages({ course, lessons, asset, colors, program_of = null, 
     const origins = new Map();
     const searched = [];
     const scenes = {};
-    const is_shared = shared_words(join(lessons, 'words', language));
     const put = (page, options) => {
       const depth = page.split('/').length;
       const picture = picture_of(language, options.lesson);
@@ -131,7 +130,7 @@ export function make_pages({ course, lessons, asset, colors, program_of = null, 
       const part = parts.find((one) => one.rows.some((row) => row.id === lesson.id));
       const neighbour = (other) => other && { id: other.id, title: space(other.text[language].title) };
       const name = has(`course.lesson.${lesson.id}`) ? say(`course.lesson.${lesson.id}`) : text.title;
-      const shown = stage_text(lesson, language, speaks.words, is_shared);
+      const shown = stage_text(lesson, language, speaks.words);
       stage_texts.push(shown);
       const keep = (file, content) => files.set(page + file, content);
       const assets = program_assets(lesson, language, asset, program_of, /\p{Script=Han}/u.test(shown.regular));

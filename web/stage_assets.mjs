@@ -1,39 +1,21 @@
 // What the stage of a lesson loads: a program, fonts with the letters it may write, data.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 const strings = (value) =>
   typeof value === 'string' ? value
   : value && typeof value === 'object' ? Object.values(value).map(strings).join('')
   : '';
 
-// Whose the words "figure.…" are that several scenes share: of the scenes whose words stand in the same file,
-// or of all where there are none ("figure.json"). Returns a function of a key and the scenes of a lesson.
-export function shared_words(folder) {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  const owners = new Map();
-  for (const name of files) {
-    const keys = Object.keys(JSON.parse(readFileSync(join(folder, name), 'utf8')));
-    const scenes = new Set(keys.map((key) => key.split('.')[0]).filter((speaker) => speaker !== 'figure'));
-    for (const key of keys) if (key.startsWith('figure.')) owners.set(key, scenes);
-  }
-  return (key, scenes) => {
-    const own = owners.get(key);
-    return own !== undefined && (own.size === 0 || scenes.some((scene) => own.has(scene)));
-  };
-}
-
 export const scenes_of = (text) => [...new Set(text.steps.map((step) => step.figure.scene))];
 
 // What a lesson's stage may have to write: the lesson's own texts and the words of its scenes, those that
 // they share, and those of the stage itself, but for descriptions, which are spoken; of these, titles and
 // words also in bold.
-export function stage_text(lesson, language, words, is_shared) {
+export function stage_text(lesson, language, words) {
   const text = lesson.text[language];
   const scenes = scenes_of(text);
-  const speakers = new Set(['stage', 'rule', ...scenes]);
+  const speakers = new Set(['stage', 'rule', 'figure', ...scenes]);
   const of_stage = Object.entries(words).filter(
-    ([key]) => (speakers.has(key.split('.')[0]) || is_shared(key, scenes)) && !key.split('.').includes('describe'),
+    ([key]) => speakers.has(key.split('.')[0]) && !key.split('.').includes('describe'),
   );
   const said = strings([of_stage, text.steps.map(({ title }) => title)]);
   return { language, lesson: lesson.id, regular: strings(text.stage) + said, bold: said };

@@ -5,7 +5,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { shared_words } from '../../web/stage_assets.mjs';
 import { checkout, kLanguages, site } from './browser.mjs';
 
 // Bytes by gzip -9 that a lesson's stage may load.
@@ -68,8 +67,7 @@ test('the stage of every lesson has a glyph for all that it may write', () => {
     const [language, id] = name.split('/');
     const { lesson, words } = JSON.parse(text(name));
     const scenes = lesson.steps.map(({ figure }) => figure.split('?')[0]);
-    const is_shared = shared_words(join(checkout, 'lessons', 'words', language));
-    const speakers = Object.keys(words).filter((key) => ['stage', 'rule', ...scenes].includes(key.split('.')[0]) || is_shared(key, scenes));
+    const speakers = Object.keys(words).filter((key) => ['stage', 'rule', 'figure', ...scenes].includes(key.split('.')[0]));
     const said = speakers.filter((key) => !key.split('.').includes('describe')).map((key) => words[key]).join('');
     for (const [face, shown] of [['regular', said + JSON.stringify(lesson)], ['bold', said + lesson.steps.map(({ title }) => title).join('')]]) {
       const han = `stage-han-${face}-${language}-${id}.otf`;
