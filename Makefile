@@ -13,7 +13,7 @@ quiet := $(if $(MAKE_TERMOUT),,-- --quiet)
 sources = $$(find src tests -name '*.h' -o -name '*.cpp')
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zip test check format format-check lesson clean setup-site setup-test setup-native
+.PHONY: help serve site zip test check native-tests format format-check lesson clean setup-site setup-test setup-native
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,13 +34,18 @@ zip: site ## the site as one file, build/downhill.zip
 	@ls -l build/downhill.zip
 
 test: setup-test ## run all tests: native, WebAssembly, pages in a browser
-	@$(MAKE) --no-print-directory check site NATIVE=ci setup=true
+	@$(MAKE) --no-print-directory native-tests site NATIVE=ci setup=true
 	@$(step) 'engine tests as WebAssembly' sh -ec '\
 	  cmake/with_emcc.sh cmake --build --preset web -j $(JOBS) $(quiet); \
 	  cmake/with_emcc.sh ctest --preset web'
 	@$(step) 'pages in a browser' npm --prefix web run --silent test:browser
 
-check: setup-native ## the quick part: native build and unit tests
+check: setup-native ## the quick part: the engine and its tests
+	@$(step) 'engine (ci)' sh -ec 'cmake --preset ci >build/configure.log; \
+	  cmake --build --preset ci -j $(JOBS) --target engine_tests $(quiet)'
+	@$(step) 'engine tests' ctest --preset ci -L engine
+
+native-tests: setup-native ## all native tests
 	@$(step) 'native build (ci)' sh -ec 'cmake --preset ci >build/configure.log; \
 	  cmake --build --preset ci -j $(JOBS) $(quiet)'
 	@$(step) 'native tests' ctest --preset ci
