@@ -189,6 +189,10 @@ EMSCRIPTEN_KEEPALIVE const char* dh_svg(int width, int height) {
       program().stage().palette().is_dark()));
 }
 
+EMSCRIPTEN_KEEPALIVE const char* dh_csv() {
+  return program().text(downhill::app::figure_csv(program().runner()));
+}
+
 EMSCRIPTEN_KEEPALIVE int dh_frames() { return program().canvas().frames(); }
 
 }  // extern "C"

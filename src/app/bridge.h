@@ -26,6 +26,7 @@
 // | dh_hit(x, y)                    | 1 if something draggable is there (CSS px from the canvas' corner), else 0 |
 // | dh_state()                      | all the page needs to know, as JSON (below)                                |
 // | dh_svg(width, height)           | the current figure as a stand-alone SVG                                    |
+// | dh_csv()                        | what it plots, as CSV                                                      |
 // | dh_frames()                     | frames drawn so far (for tests: nothing moves, nothing is drawn)           |
 //
 // Fonts (TrueType or OpenType): "stage-regular.ttf" is needed; "stage-bold.ttf", "stage-italic.ttf" if there are.

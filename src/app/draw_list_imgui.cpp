@@ -216,6 +216,8 @@ class Painter {
     clipped_ = true;
   }
 
+  void operator()(const Plot&) {}
+
  private:
   static ImVec2 vector(Point p) { return {p.x, p.y}; }
   Point moved(Point p) const { return {p.x + origin_.x, p.y + origin_.y}; }

@@ -1,5 +1,6 @@
 #include "app/state.h"
 
+#include "figure/csv.h"
 #include "figure/svg.h"
 #include "lesson/figure_json.h"
 #include "scenes/audit.h"
@@ -57,6 +58,13 @@ std::string figure_svg(const Runner& runner, figure::Size size, bool dark) {
   return figure::to_svg(
       scenes::picture(scene, size), size,
       {.theme = dark ? &figure::dark() : &figure::light(), .title = scenes::sentence(scene)});
+}
+
+std::string figure_csv(const Runner& runner) {
+  if (!runner.is_open()) return "";
+  // Drawn large: curves are sampled as finely as the screen shows them.
+  constexpr figure::Size kFine{1440, 920};
+  return figure::to_csv(scenes::picture(runner.walk().scene(), kFine));
 }
 
 }  // namespace downhill::app

@@ -1,4 +1,4 @@
-// What the page takes from the stage: its state as JSON, its figure as SVG.
+// What the page takes from the stage: its state as JSON, its figure as SVG, its data as CSV.
 #pragma once
 
 #include <string>
@@ -12,5 +12,8 @@ std::string state_json(const Runner& runner);
 
 // The current figure as a stand-alone SVG; "" if no lesson is open.
 std::string figure_svg(const Runner& runner, figure::Size size, bool dark);
+
+// What the current figure plots, as a table (figure/csv.h); "" if no lesson is open.
+std::string figure_csv(const Runner& runner);
 
 }  // namespace downhill::app

@@ -86,6 +86,14 @@ struct Printer {
   std::string operator()(const Clip& s) const {
     return s.on ? "clip " + printed(s.box) : "clip off";
   }
+  std::string operator()(const Plot& s) const {
+    const auto axis = [](const std::string& name, double first, double last, bool log) {
+      return " \"" + name + "\" " + text::short_number(first) + ".." + text::short_number(last) +
+             (log ? " log" : "");
+    };
+    return "plot " + printed(s.box) + axis(s.x_name, s.x_first, s.x_last, s.x_log) +
+           axis(s.y_name, s.y_first, s.y_last, s.y_log);
+  }
 };
 
 bool finite(float value) { return std::isfinite(value); }
@@ -128,6 +136,10 @@ struct FiniteCheck {
     return finite(s.anchor) && finite(s.size) && finite(s.fill);
   }
   bool operator()(const Clip& s) const { return finite(s.box); }
+  bool operator()(const Plot& s) const {
+    return finite(s.box) && std::isfinite(s.x_first) && std::isfinite(s.x_last) &&
+           std::isfinite(s.y_first) && std::isfinite(s.y_last);
+  }
 };
 
 }  // namespace

@@ -156,7 +156,19 @@ struct Clip {
   bool operator==(const Clip&) const = default;
 };
 
-using Shape = std::variant<Line, Polyline, Polygon, Circle, Rect, Cells, Mesh, Text, Clip>;
+// What follows, until the next plot, lies in a coordinate system: box.left is x_first and
+// box.right() x_last, box.bottom() y_first and box.top y_last. It paints nothing; csv.h reads data
+// from it.
+struct Plot {
+  Rectangle box;
+  double x_first = 0, x_last = 1;
+  double y_first = 0, y_last = 1;
+  bool x_log = false, y_log = false;
+  std::string x_name = {}, y_name = {};  // of the axes, as shown; may be empty
+  bool operator==(const Plot&) const = default;
+};
+
+using Shape = std::variant<Line, Polyline, Polygon, Circle, Rect, Cells, Mesh, Text, Clip, Plot>;
 using DrawList = std::vector<Shape>;
 
 // One shape a line, for test messages and golden files.

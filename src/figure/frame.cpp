@@ -70,6 +70,9 @@ class Frame {
   }
 
   void draw() {
+    list_.push_back(Plot{axes_.box, axes_.x.min, axes_.x.max, axes_.y.min, axes_.y.max,
+                         axes_.x_scale == Scale::kLog, axes_.y_scale == Scale::kLog,
+                         options_.x.name, options_.y.name});
     if (options_.grid) draw_grid();
     draw_lines();
     draw_names();

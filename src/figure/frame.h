@@ -9,6 +9,7 @@
 //     Axes axes = with_margins({{-1, 5}, {0, 4}, {0, 0, 720, 460}}, options);
 //     draw_axes(list, axes, options);  // first; curves and marks on top of it
 //
+// First on the list comes the plot (draw_list.h), so that what is drawn can be read as data again.
 // Numbers that would meet an axis, a name or each other are left out.
 #pragma once
 

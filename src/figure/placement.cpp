@@ -44,6 +44,7 @@ struct Cost {
   float operator()(const Cells&) const { return 0; }
   float operator()(const Mesh&) const { return 0; }
   float operator()(const Clip&) const { return 0; }
+  float operator()(const Plot&) const { return 0; }
 };
 
 }  // namespace

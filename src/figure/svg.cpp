@@ -185,6 +185,7 @@ class Writer {
     out_ += "<g" + attribute("clip-path", "url(#" + id + ")") + ">\n";
     clipping_ = true;
   }
+  void operator()(const Plot&) {}  // csv.h reads it
 
   void sheet(Size size) {
     out_ += "<rect" + box({0, 0, size.width, size.height}) + fill({Role::kSheet}) + "/>\n";

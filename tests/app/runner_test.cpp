@@ -115,6 +115,7 @@ TEST(Runner, WithoutALessonTheStateIsEmpty) {
   Runner runner;
   EXPECT_EQ(state_json(runner), "{}");
   EXPECT_EQ(figure_svg(runner, {100, 100}, false), "");
+  EXPECT_EQ(figure_csv(runner), "");
 }
 
 TEST_F(RunnerTest, FigureIsAStandAloneSvg) {
@@ -122,6 +123,12 @@ TEST_F(RunnerTest, FigureIsAStandAloneSvg) {
   EXPECT_TRUE(svg.starts_with("<svg"));
   EXPECT_NE(svg.find("#1a1e25"), std::string::npos) << "the dark sheet";
   EXPECT_EQ(svg.find("var("), std::string::npos);
+}
+
+TEST_F(RunnerTest, FiguresDataIsATable) {
+  const std::string csv = figure_csv(runner_);
+  EXPECT_TRUE(csv.starts_with("plot,series,color,x,y\r\n")) << csv;
+  EXPECT_NE(csv.find(",curve,"), std::string::npos) << "the curve of the derivative's figure";
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ TEST(DrawList, PrintsOneShapeALine) {
       Text{{7, 8}, "slope", {Role::kInk2}, 15, Align::kEnd, Baseline::kTop, Face::kItalic, true},
       Clip{{0, 0, 10, 10}},
       Clip{{}, false},
+      Plot{{0, 0, 10, 10}, 0, 1, 0.1, 100, false, true, "t", "loss"},
   };
   EXPECT_EQ(to_string(list),
             "line 1.00,2.00 3.00,4.50 stroke grid 1.00 dashed/0.50 arrow\n"
@@ -33,7 +34,8 @@ TEST(DrawList, PrintsOneShapeALine) {
             "cells 0.00,0.00 2.00x1.00 grid 2x1 0.25 nan\n"
             "text 7.00,8.00 end top 15.00 italic halo fill ink-2 \"slope\"\n"
             "clip 0.00,0.00 10.00x10.00\n"
-            "clip off\n");
+            "clip off\n"
+            "plot 0.00,0.00 10.00x10.00 \"t\" 0..1 \"loss\" 0.1..100 log\n");
 }
 
 TEST(DrawList, EqualListsAreEqual) {

@@ -14,7 +14,7 @@ after(async () => {
   await server?.close();
 });
 
-test('any figure as SVG and PNG', async () => {
+test('any figure as SVG and PNG, its data as CSV', async () => {
   const page = await open(browser, `${server.url}en/derivative/?step=closer`);
   await until_running(page);
   await page.locator('.keep .share').click();
@@ -29,6 +29,12 @@ test('any figure as SVG and PNG', async () => {
   const png = await file('png');
   assert.equal(png.toString('latin1', 1, 4), 'PNG');
   assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1440, 920]);
+  const rows = String(await file('csv')).replace(/^\ufeff/, '').trim().split('\r\n').map((line) => line.split(','));
+  assert.deepEqual(rows[0], ['plot', 'series', 'color', 'x', 'y']);
+  // The curve of the step's own formula, x^2/4 + 1/4: as finely as a picture holds it.
+  const curve = rows.filter(([, , color]) => color === 'curve').map((row) => row.slice(3).map(Number));
+  assert.ok(curve.length > 10);
+  for (const [x, y] of curve) assert.ok(Math.abs(y - (x * x + 1) / 4) < 0.02, `${x} ${y}`);
   assert.deepEqual(page.faults, []);
   await page.done();
 });

@@ -76,6 +76,7 @@ export async function start_program({ canvas, assets, language, lesson_address, 
       void module.ccall('dh_resize', null, ['number', 'number', 'number'], [width, height, ratio]),
     compact: (yes) => void module.ccall('dh_compact', null, ['number'], [Number(yes)]),
     svg: (width, height) => text('dh_svg', width, height),
+    csv: () => text('dh_csv'),
     frames: () => module.ccall('dh_frames', 'number', [], []),
     state,
   };

@@ -33,6 +33,8 @@ export function share_dialog({ figure, program }) {
   const files = {
     svg: (name) => download(`${name}.svg`, program().svg(kWidth, kHeight), 'image/svg+xml'),
     png: async (name) => download(`${name}.png`, await png_of(program().svg(kWidth, kHeight), kWidth, kHeight)),
+    // The mark at the beginning tells spreadsheets that this is UTF-8.
+    csv: (name) => download(`${name}.csv`, `\ufeff${program().csv()}`, 'text/csv'),
   };
 
   for (const button of document.querySelectorAll('button.share')) {
