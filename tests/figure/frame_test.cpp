@@ -49,19 +49,21 @@ TEST(Frame, TextbookAxesCrossAtTheOrigin) {
   const Axes axes{{-1, 4}, {-1, 4}, {40, 40, 500, 500}};
   DrawList list;
   draw_axes(list, axes, {.grid = false});
-  const Line& x_axis = std::get<Line>(list[0]);
+  // First comes the plot itself.
+  EXPECT_EQ(std::get<Plot>(list[0]).box, axes.box);
+  const Line& x_axis = std::get<Line>(list[1]);
   EXPECT_NEAR(x_axis.from.y, axes.screen_y(0), 1);
   EXPECT_GT(x_axis.to.x, axes.box.right());
-  EXPECT_NEAR(std::get<Line>(list[1]).from.x, axes.screen_x(0), 1);
-  EXPECT_TRUE(std::holds_alternative<Polyline>(list[2]));
+  EXPECT_NEAR(std::get<Line>(list[2]).from.x, axes.screen_x(0), 1);
+  EXPECT_TRUE(std::holds_alternative<Polyline>(list[3]));
 }
 
 TEST(Frame, AxesLieAtTheEdgeWhenTheOriginIsOutOfView) {
   const Axes axes{{2, 4}, {3, 4}, {40, 40, 500, 500}};
   DrawList list;
   draw_axes(list, axes, {.grid = false});
-  EXPECT_NEAR(std::get<Line>(list[0]).from.y, axes.box.bottom(), 1);
-  EXPECT_NEAR(std::get<Line>(list[1]).from.x, axes.box.left, 1);
+  EXPECT_NEAR(std::get<Line>(list[1]).from.y, axes.box.bottom(), 1);
+  EXPECT_NEAR(std::get<Line>(list[2]).from.x, axes.box.left, 1);
 }
 
 // Over many windows and sizes: no label leaves the figure, meets another, or is struck through by
