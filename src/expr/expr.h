@@ -100,4 +100,7 @@ std::vector<char> depends_on(const Graph& graph, int root, int variable);
 // The formula `root` of `from`, rebuilt in `to`; returns its index there.
 int copy(const Graph& from, int root, Graph& to);
 
+// The formula `root` with `to` wherever `from` stood; returns its index.
+int replace(Graph& graph, int root, int from, int to);
+
 }  // namespace downhill::expr

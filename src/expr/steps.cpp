@@ -26,29 +26,6 @@ int first_derivative(const Graph& graph, int root) {
   return -1;
 }
 
-// The formula with `to` wherever `from` stood.
-int replace(Graph& graph, int root, int from, int to) {
-  const std::vector<char> wanted = reachable(graph, root);
-  std::vector<int> now(wanted.size(), -1);
-  for (int i = 0; i <= root; ++i) {
-    const auto at = static_cast<std::size_t>(i);
-    if (!wanted[at]) continue;
-    const Node node = graph[i];
-    const auto moved = [&](int operand) { return now[static_cast<std::size_t>(operand)]; };
-    now[at] = i;
-    if (i == from) {
-      now[at] = to;
-    } else if (node.op == Op::kDerivative) {
-      now[at] = graph.derivative(moved(node.left), node.right);
-    } else if (is_unary(node.op)) {
-      now[at] = graph.unary(node.op, moved(node.left));
-    } else if (is_binary(node.op)) {
-      now[at] = graph.binary(node.op, moved(node.left), moved(node.right));
-    }
-  }
-  return now.back();
-}
-
 // The rules, each from d/dx(f) to what it says.
 class Rules {
  public:
