@@ -37,6 +37,10 @@ class Program {
                       stage_.palette().color(figure::Role::kSheet));
                 },
             .can_drag_at = [this](figure::Point at) { return stage_.can_drag_at(at); },
+            .can_pinch_at = [this](figure::Point a,
+                                   figure::Point b) { return stage_.can_pinch_at(a, b); },
+            .pinch = [this](figure::Point a, figure::Point b, figure::Point a_now,
+                            figure::Point b_now) { stage_.pinch(a, b, a_now, b_now); },
             .drawn = [this] { tell_state(); },
             .context_is_lost = [](bool lost) { tell(lost ? "lost" : "back", ""); },
         }) {}

@@ -148,25 +148,57 @@ void Canvas::listen_to_touch() {
 }
 
 bool Canvas::handle_touch(int type, int id, float x, float y) {
-  ImGuiIO& io = ImGui::GetIO();
   touched_secs_ = now_secs();
-  if (type == EMSCRIPTEN_EVENT_TOUCHSTART) {
-    if (finger_ >= 0 || !client_.can_drag_at({x, y})) return false;
-    finger_ = id;
-    io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
-    io.AddMousePosEvent(x, y);
-    io.AddMouseButtonEvent(0, true);
-  } else if (id != finger_) {
-    return false;
-  } else if (type == EMSCRIPTEN_EVENT_TOUCHMOVE) {
-    io.AddMousePosEvent(x, y);
+  if (type == EMSCRIPTEN_EVENT_TOUCHSTART) return begin_touch(id, {x, y});
+  if (type != EMSCRIPTEN_EVENT_TOUCHMOVE) return end_touch(id);
+  if (pinching_) {
+    const std::vector<Finger> before = fingers_;
+    for (Finger& finger : fingers_) {
+      if (finger.id == id) finger.at = {x, y};
+    }
+    if (fingers_.size() == 2) {
+      client_.pinch(before[0].at, before[1].at, fingers_[0].at, fingers_[1].at);
+    }
+  } else if (id == finger_) {
+    ImGui::GetIO().AddMousePosEvent(x, y);
   } else {
-    finger_ = -1;
-    io.AddMouseButtonEvent(0, false);
-    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    return false;
   }
   request_frame();
   return true;
+}
+
+bool Canvas::begin_touch(int id, figure::Point at) {
+  fingers_.push_back({id, at});
+  if (fingers_.size() == 2 && client_.can_pinch_at(fingers_[0].at, at)) {
+    let_go();
+    pinching_ = true;
+    return true;
+  }
+  if (fingers_.size() > 1 || !client_.can_drag_at(at)) return pinching_;
+  finger_ = id;
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+  io.AddMousePosEvent(at.x, at.y);
+  io.AddMouseButtonEvent(0, true);
+  request_frame();
+  return true;
+}
+
+bool Canvas::end_touch(int id) {
+  const bool taken = pinching_ || id == finger_;
+  std::erase_if(fingers_, [id](const Finger& finger) { return finger.id == id; });
+  if (id == finger_) let_go();
+  if (fingers_.empty()) pinching_ = false;
+  return taken;
+}
+
+void Canvas::let_go() {
+  if (finger_ < 0) return;
+  finger_ = -1;
+  ImGui::GetIO().AddMouseButtonEvent(0, false);
+  ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  request_frame();
 }
 
 // Every event of SDL comes here and goes no further (0), so that its queue stays empty.

@@ -3,8 +3,8 @@
 // A frame is drawn after input, after request_frame(), and while the client says that something
 // moves; a few more let Dear ImGui settle; then none. SDL is kept from what it would take from the
 // page: the keyboard, the wheel, the canvas' size, the title, the hidden-page and unload events. A
-// touch is taken only where a drag may begin; all others are the browser's, which scrolls with them
-// or sends a click.
+// touch is taken only where a drag may begin, and two where they may enlarge; all others are the
+// browser's, which scrolls with them or sends a click.
 #pragma once
 
 #include <imgui.h>
@@ -12,6 +12,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "figure/draw_list.h"
 #include "text/result.h"
@@ -28,6 +29,9 @@ class Canvas {
     std::function<bool(figure::Size, float ratio, double now_secs)> draw;  // true: something moves
     std::function<ImVec4()> background;
     std::function<bool(figure::Point)> can_drag_at;
+    std::function<bool(figure::Point, figure::Point)> can_pinch_at;
+    // Two fingers have moved: where they were, where they are.
+    std::function<void(figure::Point, figure::Point, figure::Point, figure::Point)> pinch;
     std::function<void()> drawn;                // after each frame
     std::function<void(bool)> context_is_lost;  // true: lost; false: restored
   };
@@ -52,6 +56,9 @@ class Canvas {
   void frame();
   void show_cursor();
   int handle(const SDL_Event& event);
+  bool begin_touch(int id, figure::Point at);
+  bool end_touch(int id);
+  void let_go();
   bool handle_touch(int type, int id, float x, float y);
   struct Callbacks;  // what the browser calls
 
@@ -66,9 +73,15 @@ class Canvas {
   bool pending_ = false;
   bool lost_ = false;
   double drawn_secs_ = 0;
-  ImVec2 page_offset_{0, 0};   // from the page's window to the canvas, at the last press
-  int finger_ = -1;            // the touch that drags
-  double touched_secs_ = -10;  // when a finger was last there: clicks that follow are its taps
+  ImVec2 page_offset_{0, 0};  // from the page's window to the canvas, at the last press
+  struct Finger {
+    int id;
+    figure::Point at;
+  };
+  std::vector<Finger> fingers_;  // on the canvas
+  int finger_ = -1;              // the one that drags
+  bool pinching_ = false;        // until all are gone
+  double touched_secs_ = -10;    // when a finger was last there: clicks that follow are its taps
 };
 
 }  // namespace downhill::app

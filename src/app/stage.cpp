@@ -6,6 +6,7 @@
 #include "app/draw_list_imgui.h"
 #include "lesson/readout.h"
 #include "scenes/audit.h"
+#include "text/number.h"
 
 namespace downhill::app {
 namespace {
@@ -37,6 +38,7 @@ void Stage::enter_step() {
   step_ = walk.index();
   widths_.clear();
   held_ = scenes::kNoHandle;
+  lens_.close();
   // Where answering is the only thing to do, the question is open.
   quiz_open_ = step.quiz && !step.task && !walk.quiz_done(step_);
 }
@@ -238,12 +240,13 @@ void Stage::draw_head(const Sheet& sheet, const Texts& texts) {
 void Stage::draw_figure(const Sheet& sheet, double now_secs) {
   const Rectangle& box = layout_.figure;
   if (!(box.width > 1) || !(box.height > 1)) return;
-  const Size size = {box.width, box.height};
+  const Size size = lens_.enlarged({box.width, box.height});
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const Point pointer = {mouse.x - box.left, mouse.y - box.top};
+  const Point pointer = lens_.through({mouse.x - box.left, mouse.y - box.top});
   const bool finger = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
   const float reach = finger ? kTouchReach : kReach;
 
+  if (lens_.is_open()) ImGui::SetNextItemAllowOverlap();
   const Touch touched = touch("figure", box, true);
   const Scene& now = runner_.walk().scene();
   const Size own = scenes::own_size(now, size);  // what the scene itself draws in
@@ -255,6 +258,8 @@ void Stage::draw_figure(const Sheet& sheet, double now_secs) {
   const ImVec2 delta = ImGui::GetIO().MouseDelta;
   if (held_ != scenes::kNoHandle && (delta.x != 0 || delta.y != 0)) {
     runner_.drag(held_, pointer, own);
+  } else if (touched.held && lens_.is_open()) {
+    lens_.pan({box.width, box.height}, {delta.x, delta.y});
   }
   scenes::DrawOptions options{.hot = scenes::kNoHandle, .held = held_};
   if (held_ == scenes::kNoHandle && touched.hovered && !finger) {
@@ -269,8 +274,21 @@ void Stage::draw_figure(const Sheet& sheet, double now_secs) {
                     [this](const std::string& line) { return runner_.copy_of_scene(line); });
   sheet.list.PushClipRect({box.left, box.top}, {box.right(), box.bottom()}, true);
   app::draw(sheet.list, scenes::picture(scene, size, options), palette_, typeface_,
-            {box.left, box.top});
+            {box.left - lens_.corner().x, box.top - lens_.corner().y});
   sheet.list.PopClipRect();
+  draw_lens(sheet);
+}
+
+// How much larger the figure is, and the way back.
+void Stage::draw_lens(const Sheet& sheet) {
+  if (!lens_.is_open()) return;
+  const Rectangle& box = layout_.figure;
+  const Pill back{text::display(lens_.scale(), 1) + "×", PillStyle::kOutline, Icon::kReset};
+  const float width = pill_width(typeface_, back, small_size(layout_.em));
+  if (pill(sheet, "lens", {box.right() - width - 8, box.top + 8, width, kTouch}, back,
+           small_size(layout_.em))) {
+    lens_.close();
+  }
 }
 
 void Stage::draw_chips(const Sheet& sheet) {
@@ -311,10 +329,22 @@ bool Stage::can_drag_at(Point at) const {
   }
   const Rectangle& box = layout_.figure;
   if (!runner_.is_open() || !box.contains(at)) return false;
+  if (lens_.is_open()) return true;
   const Scene& scene = runner_.walk().scene();
   return scene.hit({at.x - box.left, at.y - box.top},
                    scenes::own_size(scene, {box.width, box.height}),
                    kTouchReach) != scenes::kNoHandle;
+}
+
+bool Stage::can_pinch_at(Point a, Point b) const {
+  const Rectangle& box = layout_.figure;
+  return runner_.is_open() && box.contains(a) && box.contains(b);
+}
+
+void Stage::pinch(Point a, Point b, Point a_now, Point b_now) {
+  const Rectangle& box = layout_.figure;
+  const auto inside = [&](Point p) { return Point{p.x - box.left, p.y - box.top}; };
+  lens_.pinch({box.width, box.height}, inside(a), inside(b), inside(a_now), inside(b_now));
 }
 
 }  // namespace downhill::app

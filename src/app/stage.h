@@ -12,6 +12,7 @@
 
 #include "app/glide.h"
 #include "app/layout.h"
+#include "app/lens.h"
 #include "app/runner.h"
 #include "app/typeface.h"
 #include "app/widgets.h"
@@ -36,9 +37,13 @@ class Stage {
   // wanted.
   bool draw(figure::Size size, float ratio, double now_secs);
 
-  // Whether a drag may begin at this place of the last frame: on a handle of the figure or a
-  // slider.
+  // Whether a drag may begin at this place of the last frame: on a handle of the figure, a slider,
+  // or anywhere on a figure that is enlarged.
   bool can_drag_at(figure::Point at) const;
+
+  // Whether two fingers at these places enlarge the figure; and that they have moved.
+  bool can_pinch_at(figure::Point a, figure::Point b) const;
+  void pinch(figure::Point a, figure::Point b, figure::Point a_now, figure::Point b_now);
 
  private:
   struct Texts {
@@ -59,6 +64,7 @@ class Stage {
 
   void draw_head(const Sheet& sheet, const Texts& texts);
   void draw_figure(const Sheet& sheet, double now_secs);
+  void draw_lens(const Sheet& sheet);
   void draw_chips(const Sheet& sheet);
   void draw_task(const Sheet& sheet, const TextBlock& text);
   void draw_quiz(const Sheet& sheet, const Texts& texts);
@@ -88,6 +94,7 @@ class Stage {
   Layout layout_;
   std::vector<figure::Rectangle> sliders_;  // of the last frame
   scenes::Handle held_ = scenes::kNoHandle;
+  Lens lens_;
   Glide glide_;
 };
 

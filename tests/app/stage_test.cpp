@@ -132,6 +132,52 @@ TEST_F(StageTest, HandleOfTheFigureIsDragged) {
   EXPECT_NE(runner_.walk().scene().line(), before);
 }
 
+TEST_F(StageTest, TwoFingersEnlargeTheFigureOneMovesIt) {
+  const figure::Rectangle figure = stage_.layout().figure;
+  const figure::Point middle = figure.center(), corner = {figure.left + 2, figure.top + 2};
+  EXPECT_FALSE(stage_.can_pinch_at(middle, stage_.layout().next.center()));
+  ASSERT_TRUE(stage_.can_pinch_at({middle.x - 20, middle.y}, {middle.x + 20, middle.y}));
+  const auto handle = [&](float scale) {
+    // Of all that is enlarged; the stage shows a part.
+    for (float y = 0; y < figure.height * scale; y += 4) {
+      for (float x = 0; x < figure.width * scale; x += 4) {
+        const figure::Size size = {figure.width * scale, figure.height * scale};
+        if (runner_.walk().scene().hit({x, y}, size, 4) != scenes::kNoHandle) {
+          return figure::Point{x, y};
+        }
+      }
+    }
+    return figure::Point{-1, -1};
+  };
+  stage_.pinch({middle.x - 20, middle.y}, {middle.x + 20, middle.y}, {middle.x - 40, middle.y},
+               {middle.x + 40, middle.y});
+  frames(2);
+  EXPECT_TRUE(stage_.can_drag_at(corner)) << "anywhere, to move it";
+  // To the corner that shows the handle, which is found where it is drawn.
+  const std::string before = runner_.walk().scene().line();
+  const figure::Point at = handle(2);
+  const bool right = at.x > figure.width, low = at.y > figure.height;
+  const figure::Point near = {figure.left + 3, figure.top + 3};
+  const figure::Point far = {figure.right() - 3, figure.bottom() - 3};
+  for (int i = 0; i < 2; ++i) {
+    move_to({right ? far.x : near.x, low ? far.y : near.y});
+    press(true);
+    move_to({right ? near.x : far.x, low ? near.y : far.y});
+    press(false);
+  }
+  EXPECT_EQ(runner_.walk().scene().line(), before) << "moving the view moves no handle";
+  const figure::Point seen = {figure.left + at.x - (right ? figure.width : 0),
+                              figure.top + at.y - (low ? figure.height : 0)};
+  move_to(seen);
+  press(true);
+  move_to({seen.x + 30, seen.y});
+  press(false);
+  EXPECT_NE(runner_.walk().scene().line(), before);
+  // Back: the button lies in the corner.
+  click({figure.right() - 30, figure.top + 30});
+  EXPECT_FALSE(stage_.can_drag_at(corner));
+}
+
 TEST_F(StageTest, GuessIsDrawnByHandThenShownBesideTheAnswer) {
   ASSERT_TRUE(
       runner_.open_figure("derivative?f=sin(x)&x=1&show=derivative&from=0&to=6.28&predict=guess"));

@@ -76,6 +76,7 @@ export async function open(browser, url, { viewport = kWide, dark = false, scrip
 
 // Waits until the program draws; says why if it cannot.
 export async function until_running(page) {
+  await page.mouse.move(1, 1); // the sign of a reader that it waits for
   await page.waitForFunction(() => window.downhill || document.documentElement.classList.contains('broken'), null, { timeout: 60000 });
   const why = await page.evaluate(() => (window.downhill ? null : document.querySelector('.status').textContent));
   if (why) throw new Error(`the stage does not run: ${why}`);

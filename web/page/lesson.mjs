@@ -5,6 +5,7 @@ import { copy } from './clipboard.mjs';
 import { page_data } from './data.mjs';
 import { StepForm } from './form.mjs';
 import { fit_formulas } from './formulas.mjs';
+import { after_paint, at_first_sign } from './patience.mjs';
 import { done_steps, load_progress, save_progress, set_aside } from './progress.mjs';
 import { Reading } from './reading.mjs';
 import { share_dialog } from './share.mjs';
@@ -251,5 +252,6 @@ async function begin() {
   window.downhill = stage.program;
 }
 
-// The text first: the program waits until the page has been painted.
-requestAnimationFrame(() => setTimeout(begin));
+// A link to a figure, or to a step, wants it at once.
+if (asked.line || asked.step) after_paint(begin);
+else at_first_sign(begin, page_data.assets);

@@ -62,8 +62,8 @@ ${card({ ...page, full_title })}<link rel="icon" type="image/svg+xml" href="${ro
 <link rel="manifest" href="${root}${language}/app.webmanifest">
 <link rel="stylesheet" href="${root}${asset('style.css')}">
 <script src="${root}${asset('head.js')}"></script>
-${page.languages.map((other) => html`<link rel="alternate" hreflang="${other.tag}" href="${root}${other.id}/${path}">
-`)}<link rel="alternate" hreflang="x-default" href="${root}${path === '' ? '' : `${page.languages[0].id}/${path}`}">
+${page.languages.map((other) => html`<link rel="alternate" hreflang="${other.tag}" href="${page.url || root}${other.id}/${path}">
+`)}<link rel="alternate" hreflang="x-default" href="${page.url || root}${path === '' ? '' : `${page.languages[0].id}/${path}`}">
 <script type="module" src="${root}${asset(page.script)}"></script>
 </head>
 <body class="${page.body_class}">
