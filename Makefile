@@ -13,7 +13,7 @@ quiet := $(if $(MAKE_TERMOUT),,-- --quiet)
 sources = $$(find src tests -name '*.h' -o -name '*.cpp')
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zip test check native-tests format format-check lesson clean setup-site setup-test setup-native
+.PHONY: help serve site zip test check native-tests lighthouse format format-check lesson clean setup-site setup-test setup-native
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ native-tests: setup-native ## all native tests
 	@$(step) 'native build (ci)' sh -ec 'cmake --preset ci >build/configure.log; \
 	  cmake --build --preset ci -j $(JOBS) $(quiet)'
 	@$(step) 'native tests' ctest --preset ci
+
+lighthouse: setup-test site ## what Lighthouse says of the pages, speed too; nothing else should run beside it
+	@node tests/web/lighthouse.mjs
 
 format: ## format the C++ sources
 	@clang-format -i $(sources)

@@ -11,6 +11,7 @@ export const from_web = createRequire(join(checkout, 'web', 'package.json'));
 
 export const kWide = { width: 1440, height: 900 };
 export const kPhone = { width: 390, height: 844 };
+export const kNarrowest = { width: 360, height: 740 };
 export const kLanguages = ['en', 'zh'];
 
 export function launch() {

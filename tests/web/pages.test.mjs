@@ -1,7 +1,7 @@
 // Every page, both languages, wide and narrow, light and dark: nothing to complain about.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { kLanguages, kPhone, kWide, launch, lessons_of, open, serve_site, until_running } from './browser.mjs';
+import { kLanguages, kNarrowest, kPhone, kWide, launch, lessons_of, open, serve_site, until_running } from './browser.mjs';
 import { make_eye } from './pixels.mjs';
 import { accessible, fits } from './reach.mjs';
 
@@ -30,6 +30,10 @@ for (const language of kLanguages) {
         await accessible(page);
       }
       await fits(page);
+      if (size === 'narrow') {
+        await page.setViewportSize(kNarrowest);
+        await fits(page);
+      }
       assert.deepEqual(page.faults, []);
       await page.done();
     }

@@ -252,3 +252,28 @@ test('on a phone a touch beside the handles scrolls the page', async () => {
   await page.done();
 });
 
+
+test('two fingers enlarge the figure, not the page; one finger then moves it', async () => {
+  const page = await lesson('en/derivative/', { viewport: kPhone, touch: true, ratio: 2 });
+  const client = await page.context().newCDPSession(page);
+  const touch = (type, touchPoints) => client.send('Input.dispatchTouchEvent', { type, touchPoints });
+  const look = async () => (await eye.measure(await page.locator('#stage').screenshot())).digest;
+  const line = await page.evaluate(() => window.downhill.state().line);
+  const before = await look();
+  const at = (gap) => [{ x: 195 - gap, y: 180, id: 0 }, { x: 195 + gap, y: 180, id: 1 }];
+  await touch('touchStart', at(30));
+  for (let gap = 35; gap <= 70; gap += 5) await touch('touchMove', at(gap));
+  await touch('touchEnd', []);
+  await page.waitForTimeout(200);
+  const enlarged = await look();
+  assert.notEqual(enlarged, before, 'the figure is larger');
+  assert.equal(await page.evaluate(() => visualViewport.scale), 1, 'the page is not');
+  await touch('touchStart', [{ x: 60, y: 120 }]);
+  for (let i = 1; i <= 6; i += 1) await touch('touchMove', [{ x: 60 + 15 * i, y: 120 + 8 * i }]);
+  await touch('touchEnd', []);
+  await page.waitForTimeout(200);
+  assert.notEqual(await look(), enlarged, 'it moves');
+  assert.equal(await page.evaluate(() => scrollY), 0, 'and the page stays');
+  assert.equal(await page.evaluate(() => window.downhill.state().line), line, 'no handle was touched');
+  await page.done();
+});
