@@ -1,6 +1,7 @@
 // Climbing log p with a drunken step: walkers that end up as samples of a density p.
 //
-//     x' = x + h grad log p(x) + sqrt(2 h) xi,      xi: normal, mean 0, variance 1, a new one a step
+//     x' = x + h grad log p(x) + sqrt(2 h) xi,      xi: normal, mean 0, variance 1, a new one a
+//     step
 //
 // the unadjusted Langevin algorithm: the Euler-Maruyama step of dX = grad log p dt + sqrt(2) dW,
 // which keeps p. The factor that makes p integrate to 1 falls out of grad log p, so it need not be

@@ -32,9 +32,7 @@ Ball euler_step(const PotentialSlope& slope, const Ball& ball, double h);
 Ball leapfrog_step(const PotentialSlope& slope, const Ball& ball, double h);
 
 // v^2 / 2 + potential.
-inline double energy(const Ball& ball, double potential) {
-  return ball.v * ball.v / 2 + potential;
-}
+inline double energy(const Ball& ball, double potential) { return ball.v * ball.v / 2 + potential; }
 
 // What leapfrog keeps in U = w^2 x^2 / 2.
 inline double leapfrog_invariant(const Ball& ball, double w, double h) {

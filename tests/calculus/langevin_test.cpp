@@ -85,8 +85,7 @@ TEST(Langevin, TheKnownVarianceIsTheOneThatStays) {
 
 TEST(Langevin, WithoutNoiseAllEndOnThePeaks) {
   random::Random random(3);
-  expr::CompiledGradient log_p(
-      log_of(density("exp(-((x-2)^2+y^2)/0.5)+exp(-((x+2)^2+y^2)/0.5)")));
+  expr::CompiledGradient log_p(log_of(density("exp(-((x-2)^2+y^2)/0.5)+exp(-((x+2)^2+y^2)/0.5)")));
   Eigen::MatrixXd walkers = 2 * normals(random, 300);
   const Eigen::MatrixXd none = Eigen::MatrixXd::Zero(2, 300);
   for (int step = 0; step < 400; ++step) langevin_step(log_p, walkers, none, 0.05);

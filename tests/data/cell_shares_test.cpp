@@ -26,8 +26,8 @@ TEST(CellShares, PointsAreCountedFromTheLowerLeftAndThenOutside) {
 
 TEST(CellShares, ADensityHasTheSharesOfItsIntegral) {
   const CellWindow window{.half = 4, .cells = 8};
-  const std::vector<double> shares = cell_shares(
-      window, [](double x, double y) { return 7 * std::exp(-(x * x + y * y) / 2); });
+  const std::vector<double> shares =
+      cell_shares(window, [](double x, double y) { return 7 * std::exp(-(x * x + y * y) / 2); });
   EXPECT_NEAR(std::accumulate(shares.begin(), shares.end(), 0.0), 1, 1e-12);
   // The normal distribution has erf(1 / sqrt(2)) / 2 of its mass between 0 and 1.
   const double part = std::erf(1 / std::sqrt(2.0)) / 2;
