@@ -1,5 +1,6 @@
 #include "data/cell_shares.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -24,16 +25,16 @@ std::vector<double> cell_shares(const CellWindow& window,
 
 std::vector<double> cell_shares(const CellWindow& window,
                                 const std::function<double(double x, double y)>& density) {
-  constexpr int kParts = 16;
+  const int parts = std::max(1, 128 / window.cells);  // of a cell, both ways
   std::vector<double> shares;
   double whole = 0;
-  const double part = 2 * window.half / (window.cells * kParts);
+  const double part = 2 * window.half / (window.cells * parts);
   for (int row = 0; row < window.cells; ++row) {
     for (int column = 0; column < window.cells; ++column) {
       double sum = 0;
-      for (int i = 0; i < kParts * kParts; ++i) {
-        const double x = (column * kParts + i % kParts + 0.5) * part - window.half;
-        const double y = (row * kParts + i / kParts + 0.5) * part - window.half;
+      for (int i = 0; i < parts * parts; ++i) {
+        const double x = (column * parts + i % parts + 0.5) * part - window.half;
+        const double y = (row * parts + i / parts + 0.5) * part - window.half;
         const double p = density(x, y);
         if (std::isfinite(p) && p > 0) sum += p;
       }

@@ -31,8 +31,8 @@ struct CellWindow {
 // Of points, 2 x n; what is not a number lies outside. Without points: all 0.
 std::vector<double> cell_shares(const CellWindow& window,
                                 const Eigen::Ref<const Eigen::MatrixXd>& points);
-// Of a density known up to a factor, by the midpoints of 16 x 16 parts of each cell; none outside.
-// What is negative or not finite counts as 0. A density of 0 everywhere: all NaN.
+// Of a density known up to a factor, by the midpoints of 128 x 128 parts of the window; none
+// outside. What is negative or not finite counts as 0. A density of 0 everywhere: all NaN.
 std::vector<double> cell_shares(const CellWindow& window,
                                 const std::function<double(double x, double y)>& density);
 
