@@ -197,6 +197,10 @@ EMSCRIPTEN_KEEPALIVE const char* dh_csv() {
   return program().text(downhill::app::figure_csv(program().runner()));
 }
 
+EMSCRIPTEN_KEEPALIVE const char* dh_file_of(const char* export_id) {
+  return program().text(downhill::app::figure_file(program().runner(), export_id));
+}
+
 EMSCRIPTEN_KEEPALIVE int dh_frames() { return program().canvas().frames(); }
 
 }  // extern "C"

@@ -27,6 +27,7 @@
 // | dh_state()                      | all the page needs to know, as JSON (below)                                |
 // | dh_svg(width, height)           | the current figure as a stand-alone SVG                                    |
 // | dh_csv()                        | what it plots, as CSV                                                      |
+// | dh_file_of(export)              | a file that the figure offers to save: its data, its weights               |
 // | dh_frames()                     | frames drawn so far (for tests: nothing moves, nothing is drawn)           |
 //
 // Fonts (TrueType or OpenType): "stage-regular.ttf" is needed; "stage-bold.ttf", "stage-italic.ttf" if there are.
@@ -45,7 +46,7 @@
 //
 // dh_state(): {
 //   "lesson": id, "step": step id, "index": 0, "line": figure line, "at": timeline step, "describe": sentence,
-//   "parameters": [...], "readouts": [...], "actions": [...]     of the current scene; rows as in lesson/figure_json.h
+//   "parameters": [...], "readouts": [...], "actions": [...], "exports": [...]     of the current scene; rows as in lesson/figure_json.h
 //   "task": {"done": bool} | null,
 //   "quiz": {"answered": id or "", "right": bool, "why": sentence} | null,
 //   "done": [bool per step], "progress": JSON text for the store,

@@ -94,6 +94,7 @@ void Runner::set_number(std::string_view parameter, double value) {
 
 void Runner::grab(scenes::Handle handle, figure::Point at, figure::Size size) {
   walk_->scene().grab(handle, at, size);
+  if (handle != scenes::kNoHandle) changed();
 }
 
 void Runner::drag(scenes::Handle handle, figure::Point to, figure::Size size) {
@@ -126,6 +127,7 @@ Result<Done> Runner::answer(std::string_view answer_id) {
 
 bool Runner::is_running() const {
   if (!walk_) return false;
+  if (walk_->scene().is_behind()) return true;
   const std::vector<scenes::Action> actions = walk_->scene().actions();
   return std::any_of(actions.begin(), actions.end(),
                      [](const scenes::Action& a) { return a.running; });
@@ -133,9 +135,14 @@ bool Runner::is_running() const {
 
 bool Runner::advance() {
   if (!is_running()) return false;
-  const bool goes_on = walk_->scene().advance();
+  scenes::Scene& scene = walk_->scene();
+  if (scene.is_behind()) {
+    scene.catch_up();
+  } else {
+    scene.advance();
+  }
   changed();
-  return goes_on;
+  return is_running();
 }
 
 bool Runner::is_moved() const { return walk_->scene().line() != given_; }
@@ -152,7 +159,9 @@ void Runner::entered_step() {
 }
 
 scenes::Context Runner::context() const {
-  return {words_.back().get(), [this](std::string_view name) { return file(name); }};
+  return {.words = words_.back().get(),
+          .file = [this](std::string_view name) { return file(name); },
+          .in_slices = true};
 }
 
 std::unique_ptr<scenes::Scene> Runner::copy_of_scene(const std::string& line) const {

@@ -42,6 +42,7 @@ std::string state_json(const Runner& runner) {
                       {"parameters", lesson::parameters_json(scene)},
                       {"readouts", lesson::readouts_json(scene, walk.current().readouts)},
                       {"actions", lesson::actions_json(scene)},
+                      {"exports", lesson::exports_json(scene)},
                       {"task", std::move(task)},
                       {"quiz", quiz_json(walk)},
                       {"done", std::move(done)},
@@ -65,6 +66,10 @@ std::string figure_csv(const Runner& runner) {
   // Drawn large: curves are sampled as finely as the screen shows them.
   constexpr figure::Size kFine{1440, 920};
   return figure::to_csv(scenes::picture(runner.walk().scene(), kFine));
+}
+
+std::string figure_file(const Runner& runner, std::string_view export_id) {
+  return runner.is_open() ? runner.walk().scene().exported(export_id) : "";
 }
 
 }  // namespace downhill::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "app/runner.h"
 
@@ -15,5 +16,8 @@ std::string figure_svg(const Runner& runner, figure::Size size, bool dark);
 
 // What the current figure plots, as a table (figure/csv.h); "" if no lesson is open.
 std::string figure_csv(const Runner& runner);
+
+// The contents of a file that the figure offers to save (Scene::exports()); "" if it has none such.
+std::string figure_file(const Runner& runner, std::string_view export_id);
 
 }  // namespace downhill::app

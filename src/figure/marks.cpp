@@ -91,6 +91,16 @@ void draw_label(DrawList& list, Point beside, Text text, const Rectangle& inside
   list.push_back(std::move(text));
 }
 
+void draw_progress(DrawList& list, Size size, double share) {
+  constexpr float kThick = 4;
+  if (size.width < 4 * kThick || size.height < 4 * kThick) return;
+  const Rectangle track{0, size.height - kThick, size.width, kThick};
+  list.push_back(Rect{track, {Role::kLine}, {}, kThick / 2});
+  const auto part = static_cast<float>(std::clamp(share, 0.0, 1.0));
+  list.push_back(Rect{
+      {track.left, track.top, part * track.width, track.height}, {Role::kDown}, {}, kThick / 2});
+}
+
 void draw_legend(DrawList& list, const std::vector<LegendItem>& items, const Rectangle& inside,
                  float text_size) {
   if (items.empty()) return;

@@ -52,6 +52,9 @@ void draw_guides(DrawList& list, Point from, Point to, const Rectangle& inside,
 void draw_label(DrawList& list, Point beside, Text text, const Rectangle& inside,
                 float distance = 14);
 
+// A long run is on its way: a bar along the figure's lower edge, share 0 to 1.
+void draw_progress(DrawList& list, Size size, double share);
+
 struct LegendItem {
   std::string text;
   Stroke stroke = {};  // of a line sample; width 0: a dot

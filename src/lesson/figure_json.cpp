@@ -115,6 +115,15 @@ Json readouts_json(const Scene& scene, const std::vector<std::string>& ids) {
   return out;
 }
 
+Json exports_json(const Scene& scene) {
+  Json out = Json::array();
+  for (const scenes::Export& one : scene.exports()) {
+    out.push_back(
+        {{"id", one.id}, {"label", label(scene, "export." + one.id)}, {"ending", one.ending}});
+  }
+  return out;
+}
+
 Json actions_json(const Scene& scene) {
   Json out = Json::array();
   for (const scenes::Action& action : scene.actions()) {

@@ -10,6 +10,7 @@
 //         "" is a blank. A scene with a timeline has a last row, "step".
 //     readout    {"id", "label", "text", "role"}      text with its unit; role: a colour role's CSS
 //     name action     {"id", "label", "enabled", "running"}
+//     export     {"id", "label", "ending"}            ending: of the file's name
 #pragma once
 
 #include <string>
@@ -28,5 +29,8 @@ text::Json parameters_json(const scenes::Scene& scene);
 text::Json readouts_json(const scenes::Scene& scene, const std::vector<std::string>& ids);
 
 text::Json actions_json(const scenes::Scene& scene);
+
+// The files that the figure offers to save.
+text::Json exports_json(const scenes::Scene& scene);
 
 }  // namespace downhill::lesson

@@ -40,8 +40,8 @@ void DeepRun::look() {
   if (finite || points_.empty()) points_.push_back(std::move(point));
 }
 
-void DeepRun::reach(int step) {
-  while (last() < step && !blown_up_) {
+void DeepRun::reach(int step, int most) {
+  for (int i = 0; i < most && !has_reached(step); ++i) {
     if (training_->advance().ok()) {
       look();
     } else {

@@ -2,7 +2,9 @@
 // all of them at every step.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -34,8 +36,12 @@ class DeepRun {
   DeepRun& operator=(const DeepRun&) = delete;
 
   const DeepRunPlan& plan() const { return plan_; }
-  // Trains on until `step` can be looked at, or the loss is no longer a finite number.
-  void reach(int step);
+  // Trains on until `step` can be looked at, the loss is no longer a finite number, or `most` steps
+  // were made.
+  void reach(int step, int most = std::numeric_limits<int>::max());
+  bool has_reached(int step) const { return last() >= step || blown_up_; }
+  // How many steps take about as long as a frame lasts; at least 1.
+  int steps_a_frame() const { return std::max(1, 240 / plan_.net.layers); }
   bool blown_up() const { return blown_up_; }
   // The last point that there is; the blow-up has none.
   int last() const { return static_cast<int>(points_.size()) - 1; }

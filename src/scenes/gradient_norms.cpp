@@ -56,6 +56,11 @@ class GradientNorms final : public Scene {
   std::vector<Action> actions() const override;
   void act(std::string_view action) override;
   bool advance() override;
+  bool is_behind() const override {
+    return in_slices() &&
+           !(now_->has_reached(step()) && (!before_ || before_->has_reached(step())));
+  }
+  void catch_up() override { update(); }
 
  protected:
   void update() override;
@@ -112,12 +117,13 @@ DeepRunPlan GradientNorms::plan_before() const {
 
 void GradientNorms::update() {
   if (const DeepRunPlan wanted = plan(); !now_ || now_->plan() != wanted) now_.emplace(wanted);
-  now_->reach(step());
+  const int most = in_slices() ? now_->steps_a_frame() : step();
+  now_->reach(step(), most);
   if (!has_before()) return before_.reset();
   if (const DeepRunPlan wanted = plan_before(); !before_ || before_->plan() != wanted) {
     before_.emplace(wanted);
   }
-  before_->reach(step());
+  before_->reach(step(), most);
 }
 
 Range GradientNorms::range(std::string_view id) const {
@@ -274,6 +280,9 @@ DrawList GradientNorms::draw(Size size, const DrawOptions& options) const {
   const Boxes where = boxes(size);
   draw_bar_panel(list, where.bars, text_size, options);
   if (where.loss) draw_loss_panel(list, *where.loss, text_size);
+  if (is_behind()) {
+    figure::draw_progress(list, size, now_->last() / static_cast<double>(step()));
+  }
   return list;
 }
 

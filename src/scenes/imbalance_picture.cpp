@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "figure/confusion_table.h"
 #include "figure/curve.h"
 #include "figure/frame.h"
 #include "figure/panels.h"
@@ -208,41 +209,15 @@ void draw_pulls(DrawList& list, const ImbalancePicture& picture, Rectangle box) 
   if (tug > 30) draw_tug(list, picture, {box.left, upper.bottom(), box.width, tug});
 }
 
-// Rows: what it is. Columns: what it is called.
 void draw_matrix(DrawList& list, const ImbalancePicture& picture, Rectangle box) {
   if (!has_room(box)) return;
-  const float size = picture.text_size;
-  const float side = std::min({(box.width - 6 * size) / 2, (box.height - 4 * size) / 2, 130.0F});
-  if (side < 20) return;
-  const float left = box.center().x - side + 2.2F * size, top = box.center().y - side + 1.6F * size;
-  const auto text = [&](Point at, const std::string& what, Role role, float text_size, Align align,
-                        Baseline baseline) {
-    list.push_back(Text{at, what, {role}, text_size, align, baseline});
-  };
-  const std::string names[] = {picture.say("rare"), picture.say("common")};
-  const Role roles[] = {kRare, kCommon};
-  const float widest = std::max(text_width(names[0], size), text_width(names[1], size));
-  const float name_size = size * std::min(1.0F, 0.9F * side / widest);
   const nn::Confusion& c = picture.confusion;
-  const int counts[2][2] = {{c.hits, c.misses}, {c.false_alarms, c.rejections}};
-  text({left + side, top - 1.9F * size}, picture.say("called"), Role::kInk2, 0.93F * size,
-       Align::kMiddle, Baseline::kBottom);
-  for (int i = 0; i < 2; ++i) {
-    const float along = (static_cast<float>(i) + 0.5F) * side;
-    text({left + along, top - 0.5F * size}, names[i], roles[i], name_size, Align::kMiddle,
-         Baseline::kBottom);
-    text({left - 0.5F * size, top + along}, names[i], roles[i], name_size, Align::kEnd,
-         Baseline::kMiddle);
-    for (int j = 0; j < 2; ++j) {
-      const Rectangle cell{left + static_cast<float>(j) * side, top + static_cast<float>(i) * side,
-                           side - 3, side - 3};
-      const bool right = i == j;
-      list.push_back(Rect{
-          cell, {right ? Role::kGood : Role::kWarn, right ? 0.22F : 0.16F}, {Role::kLine, 1}, 6});
-      text({cell.center().x, cell.center().y}, text::display_grouped(counts[i][j], 0), Role::kInk,
-           std::min(1.7F * size, 0.4F * side), Align::kMiddle, Baseline::kMiddle);
-    }
-  }
+  figure::draw_confusion_table(list,
+                               {.called = picture.say("called"),
+                                .names = {picture.say("rare"), picture.say("common")},
+                                .roles = {kRare, kCommon},
+                                .counts = {{{c.hits, c.misses}, {c.false_alarms, c.rejections}}}},
+                               box, picture.text_size);
 }
 
 }  // namespace downhill::scenes

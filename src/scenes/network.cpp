@@ -8,8 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "figure/marks.h"
 #include "figure/text_metrics.h"
 #include "scenes/calculation.h"
+#include "scenes/network_file.h"
 #include "scenes/network_picture.h"
 #include "text/number.h"
 
@@ -21,8 +23,15 @@ using figure::Role;
 using figure::Size;
 
 constexpr Handle kMap = 1;
-constexpr int kLastEpoch = 600;
-constexpr std::size_t kMostPainted = 300;
+constexpr std::size_t kMostPainted = 500;
+
+// A network that learns the two spirals.
+const std::vector<std::pair<std::string, std::string>> kSpirals = {
+    {"data", "spirals"}, {"count", "200"},         {"noise", "0.01"},
+    {"layers", "2"},     {"units", "16"},          {"activation", "tanh"},
+    {"init", "xavier"},  {"optimizer", "adam"},    {"rate", "0.02"},
+    {"batch", "0"},      {"schedule", "constant"}, {"l1", "0"},
+    {"l2", "0"},         {"phase", "start"},       {"step", "0"}};
 
 const std::vector<std::string> kPhases = {"start", "forward", "loss", "backward"};
 
@@ -36,10 +45,16 @@ class NetworkScene final : public Scene {
   figure::Range range(std::string_view id) const override;
   Handle hit(figure::Point at, Size size, float reach) const override;
   void grab(Handle handle, figure::Point at, Size size) override;
-  void drag(Handle, figure::Point, Size) override {}
+  void drag(Handle handle, figure::Point to, Size size) override;
   std::vector<Action> actions() const override;
   void act(std::string_view action) override;
   bool advance() override;
+  bool is_behind() const override {
+    return in_slices() && run_->epoch() < step() && !run_->blown_up();
+  }
+  void catch_up() override { update(); }
+  std::vector<Export> exports() const override;
+  std::string exported(std::string_view id) const override;
 
  protected:
   void update() override;
@@ -49,12 +64,14 @@ class NetworkScene final : public Scene {
   int phase() const {
     return static_cast<int>(std::ranges::find(kPhases, value("phase")) - kPhases.begin());
   }
+  bool painting() const { return value("data") == "painted"; }
   int followed() const {
     const int point = static_cast<int>(number("follow")) - 1;
     return point < static_cast<int>(run_->train().size()) ? point : -1;
   }
   NetworkPicture picture(Size size) const;
   void look();
+  void put(figure::DataPoint place);
   void set_phase(int phase) { (void)set("phase", kPhases[static_cast<std::size_t>(phase)]); }
 
   mutable std::optional<NetworkRun> run_;  // asking a network for answers fills its layers
@@ -67,7 +84,7 @@ NetworkSettings NetworkScene::settings() const {
   return {.data = value("data"),
           .count = static_cast<int>(number("count")),
           .noise = number("noise"),
-          .painted = value("data") == "painted" ? list("points") : std::vector<double>{},
+          .painted = painting() ? list("points") : std::vector<double>{},
           .formula = value("data") == "formula" ? value("f") : "",
           .layers = static_cast<int>(number("layers")),
           .units = static_cast<int>(number("units")),
@@ -77,14 +94,17 @@ NetworkSettings NetworkScene::settings() const {
           .schedule = value("schedule"),
           .rate = number("rate"),
           .batch = static_cast<int>(number("batch")),
-          .epochs = kLastEpoch,
+          .l1 = number("l1"),
+          .l2 = number("l2"),
+          .span = static_cast<int>(number("span")),
           .seed = static_cast<std::uint64_t>(number("seed"))};
 }
 
 void NetworkScene::update() {
   NetworkSettings wanted = settings();
   if (!run_ || !(run_->settings() == wanted)) run_.emplace(std::move(wanted));
-  run_->reach(step());
+  // Twice what a frame of a run takes: nothing else is going on.
+  run_->reach(step(), in_slices() ? 2 * run_->epochs_a_frame() : step());
   look();
 }
 
@@ -124,6 +144,7 @@ void NetworkScene::look() {
 }
 
 figure::Range NetworkScene::range(std::string_view id) const {
+  if (id == "cursor_x" || id == "cursor_y") return {-number("reach"), number("reach")};
   if (id == "follow" && run_) {
     return {0, static_cast<double>(std::min<nn::Index>(run_->train().size(), 500))};
   }
@@ -145,8 +166,8 @@ std::vector<Observable> NetworkScene::observe() const {
     return all == 0 ? kUndefined : 100.0 * (table[0][0] + table[1][1]) / all;
   };
   const bool classes = run_->classifies();
-  add("loss", run_->train_losses().back(), 3, Role::kCurve);
-  add("test", run_->test_losses().back(), 3);
+  add("loss", run_->loss_now().train, 3, Role::kCurve);
+  add("test", run_->loss_now().test, 3);
   add("right", classes ? percent(train_) : kUndefined, 0, Role::kInk, "%");
   add("right_test", classes ? percent(test_) : kUndefined, 0, Role::kInk, "%");
   add("true0", train_[0][0], 0, Role::kGood);
@@ -176,17 +197,23 @@ NetworkPicture NetworkScene::picture(Size size) const {
           .show_values = numbers && at >= 1,
           .show_slopes = numbers && at >= 3,
           .reach = number("reach"),
+          .cursor = painting()
+                        ? std::optional<figure::DataPoint>({number("cursor_x"), number("cursor_y")})
+                        : std::nullopt,
+          .paints_one = number("paint") > 0.5,
           .text_size = figure::text_size_for(size)};
 }
 
 DrawList NetworkScene::draw(Size size, const DrawOptions&) const {
   DrawList list;
   if (size.width < 60 || size.height < 60) return list;
-  const NetworkLayout at = network_layout(value("view"), size);
+  const NetworkLayout at = network_layout(value("view"), size, run_->classifies());
   const NetworkPicture shown = picture(size);
   draw_units(list, shown, at.net);
   draw_decision(list, shown, at.map);
   draw_losses(list, shown, at.loss);
+  draw_table(list, shown, at.table);
+  if (is_behind()) figure::draw_progress(list, size, run_->epoch() / static_cast<double>(step()));
   return list;
 }
 
@@ -198,8 +225,8 @@ std::string NetworkScene::describe() const {
                   {{"layers", std::to_string(is.layers)},
                    {"units", std::to_string(is.units)},
                    {"epoch", std::to_string(run_->epoch())},
-                   {"loss", text_of(run_->train_losses().back())},
-                   {"test", text_of(run_->test_losses().back())},
+                   {"loss", text_of(run_->loss_now().train)},
+                   {"test", text_of(run_->loss_now().test)},
                    {"right", std::to_string(train_[0][0] + train_[1][1])},
                    {"count", std::to_string(run_->train().size())}});
   if (followed() >= 0 && phase() > 0) {
@@ -215,33 +242,68 @@ std::string NetworkScene::describe() const {
 }
 
 Handle NetworkScene::hit(figure::Point at, Size size, float) const {
-  const NetworkLayout where = network_layout(value("view"), size);
-  if (value("data") != "painted" || where.map.width < 30) return kNoHandle;
+  const NetworkLayout where = network_layout(value("view"), size, run_->classifies());
+  if (!painting() || where.map.width < 30) return kNoHandle;
   return map_axes(picture(size), where.map).box.contains(at) ? kMap : kNoHandle;
 }
 
-// A touch on the map is a new point.
+// One more point of the class that is painted; the cursor goes there.
+void NetworkScene::put(figure::DataPoint place) {
+  std::string text = value("points");
+  if (list("points").size() >= 3 * kMostPainted) return;
+  const auto tidy = [](double number) {
+    return text::short_number(std::clamp(number, -2.0, 2.0), 3);
+  };
+  const std::string x = tidy(place.x), y = tidy(place.y);
+  text += (text.empty() ? "" : ",") + x + "," + y + "," + value("paint");
+  (void)set_all(std::array<std::pair<std::string, std::string>, 3>{
+      {{"points", text}, {"cursor_x", x}, {"cursor_y", y}}});
+}
+
+// A touch on the map is a new point, a stroke a row of them.
 void NetworkScene::grab(Handle handle, figure::Point at, Size size) {
   if (handle != kMap) return;
-  const NetworkLayout where = network_layout(value("view"), size);
-  const figure::DataPoint p = map_axes(picture(size), where.map).data_from_screen(at);
-  std::vector<double> points = list("points");
-  if (points.size() >= 3 * kMostPainted) return;
-  std::string text = value("points");
-  for (const double number : {p.x, p.y, number("paint")}) {
-    text += (text.empty() ? "" : ",") + text::short_number(std::clamp(number, -2.0, 2.0), 3);
-  }
-  (void)set("points", text);
+  const NetworkLayout where = network_layout(value("view"), size, run_->classifies());
+  put(map_axes(picture(size), where.map).data_from_screen(at));
+}
+
+void NetworkScene::drag(Handle handle, figure::Point to, Size size) {
+  if (handle != kMap) return;
+  constexpr double kApart = 0.12;  // as a part of the map's reach
+  const NetworkLayout where = network_layout(value("view"), size, run_->classifies());
+  const figure::Axes axes = map_axes(picture(size), where.map);
+  if (!axes.box.contains(to)) return;
+  const figure::DataPoint place = axes.data_from_screen(to);
+  const double apart =
+      std::hypot(place.x - number("cursor_x"), place.y - number("cursor_y")) / number("reach");
+  if (apart >= kApart) put(place);
+}
+
+std::vector<Export> NetworkScene::exports() const {
+  return {{.id = "run", .ending = "json"},
+          {.id = "network", .ending = "json"},
+          {.id = "points", .ending = "csv"}};
+}
+
+std::string NetworkScene::exported(std::string_view id) const {
+  if (id == "run") return run_file(line(), *run_);
+  if (id == "network") return network_file(line(), *run_);
+  return id == "points" ? points_file(run_->train(), run_->classifies()) : "";
 }
 
 std::vector<Action> NetworkScene::actions() const {
-  const bool more = step() < kLastEpoch && !run_->blown_up();
-  return {{.id = "phase", .enabled = more},
-          {.id = "step", .enabled = more},
-          {.id = "run", .enabled = more, .running = running_},
-          {.id = "rewind", .enabled = step() > 0 || phase() > 0},
-          {.id = "draw"},
-          {.id = "wipe", .enabled = value("data") == "painted" && !value("points").empty()}};
+  const bool more = step() < spec().last_step && !run_->blown_up();
+  std::vector<Action> out{{.id = "phase", .enabled = more},
+                          {.id = "step", .enabled = more},
+                          {.id = "run", .enabled = more, .running = running_},
+                          {.id = "rewind", .enabled = step() > 0 || phase() > 0},
+                          {.id = "draw"}};
+  if (value("view") == "all") out.push_back({.id = "spirals"});
+  if (painting()) {
+    out.push_back({.id = "put", .enabled = list("points").size() < 3 * kMostPainted});
+    out.push_back({.id = "wipe", .enabled = !value("points").empty()});
+  }
+  return out;
 }
 
 void NetworkScene::act(std::string_view action) {
@@ -259,6 +321,10 @@ void NetworkScene::act(std::string_view action) {
   } else if (action == "draw") {
     const Parameter& row = *spec().find("seed");
     set_number("seed", number("seed") + 1 > row.max ? row.min : number("seed") + 1);
+  } else if (action == "spirals") {
+    (void)set_all(kSpirals);
+  } else if (action == "put") {
+    put({number("cursor_x"), number("cursor_y")});
   } else if (action == "wipe") {
     (void)set("points", "");
   }
@@ -267,65 +333,12 @@ void NetworkScene::act(std::string_view action) {
 bool NetworkScene::advance() {
   if (!running_) return false;
   // The first epochs one by one, so that they can be followed; later ones faster.
-  go_to_step(step() + std::max(1, step() / 20));
-  running_ = step() < kLastEpoch && !run_->blown_up();
+  go_to_step(step() + std::clamp(step() / 20, 1, run_->epochs_a_frame()));
+  running_ = step() < spec().last_step && !run_->blown_up();
   return running_;
 }
 
 }  // namespace
-
-SceneSpec network_spec() {
-  const auto choice = [](std::string id, std::vector<std::string> choices) {
-    return Parameter{
-        .id = std::move(id), .kind = Kind::kChoice, .initial = choices.front(), .choices = choices};
-  };
-  const auto whole = [](std::string id, std::string initial, double min, double max) {
-    return Parameter{.id = std::move(id),
-                     .kind = Kind::kInteger,
-                     .initial = std::move(initial),
-                     .min = min,
-                     .max = max,
-                     .grain = 1};
-  };
-  return {
-      .id = "network",
-      .parameters =
-          {choice("view", {"all", "both", "net", "map"}),
-           choice("data", {"circle", "xor", "moons", "spirals", "blobs", "painted", "formula"}),
-           whole("count", "200", 2, 500),
-           {.id = "noise", .initial = "0.05", .min = 0, .max = 0.5},
-           {.id = "points", .kind = Kind::kList, .initial = "", .min = -2, .max = 2, .grain = 0},
-           whole("paint", "1", 0, 1),
-           {.id = "f",
-            .kind = Kind::kFormula,
-            .initial = "sin(3x)*cos(3y)",
-            .choices = {"sin(3x)*cos(3y)", "x*y", "x^2-y^2", "tanh(4x)"},
-            .variables = {"x", "y"}},
-           whole("layers", "1", 1, 6),
-           whole("units", "4", 1, 16),
-           choice("activation", {"tanh", "relu", "sigmoid", "leaky-relu", "gelu", "identity"}),
-           choice("init", {"xavier", "he", "normal", "zero"}),
-           choice("optimizer", {"adam", "gradient-descent", "heavy-ball", "nesterov", "adagrad",
-                                "rmsprop", "adamw"}),
-           choice("schedule", {"constant", "step", "cosine", "warmup"}),
-           {.id = "rate",
-            .initial = "0.03",
-            .min = 0.001,
-            .max = 10,
-            .grain = 0,
-            .logarithmic = true},
-           whole("batch", "0", 0, 500),
-           whole("seed", "1", 1, 999),
-           choice("edges", {"weights", "gradients"}),
-           choice("phase", kPhases),
-           whole("follow", "0", 0, 500),
-           {.id = "reach", .initial = "1.2", .min = 0.5, .max = 3}},
-      .observables = {"loss", "test", "right", "right_test", "true0", "false1", "false0", "true1",
-                      "parameters", "epoch", "gradient", "answer", "point_loss", "slope", "painted",
-                      "stage", "blown_up"},
-      .last_step = kLastEpoch,
-  };
-}
 
 std::unique_ptr<Scene> make_network(const SceneSpec& spec, const Context& context) {
   return std::make_unique<NetworkScene>(spec, context);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "figure/confusion_table.h"
 #include "figure/curve.h"
 #include "figure/frame.h"
 #include "figure/marks.h"
@@ -42,9 +43,11 @@ class UnitPlaces {
     pitch_y_ = std::min(box.height / most, 0.9F * box.height / 2);
     const bool roomy = picture.show_values;
     side_ = std::clamp((roomy ? 0.4F : 0.78F) * pitch_y_, 4.0F, 46.0F);
-    side_ = std::min(side_, 0.5F * pitch_x_);
+    side_ = std::min(side_, (numbered() ? 0.4F : 0.5F) * pitch_x_);
   }
   const std::vector<int>& sizes() const { return sizes_; }
+  // So few edges that each shows its number.
+  bool numbered() const { return sizes_.size() <= 4 && *std::ranges::max_element(sizes_) <= 2; }
   float side() const { return side_; }
   float pitch_x() const { return pitch_x_; }
   Point at(std::size_t layer, int unit) const {
@@ -59,15 +62,20 @@ class UnitPlaces {
   float pitch_x_ = 0, pitch_y_ = 0, side_ = 0;
 };
 
-void draw_edges(DrawList& list, const NetworkPicture& picture, const UnitPlaces& places) {
+struct Edge {
+  Point from, to;
+  double number;
+};
+
+std::vector<Edge> draw_edges(DrawList& list, const NetworkPicture& picture,
+                             const UnitPlaces& places) {
   const nn::Network<double>& net = picture.run->network();
   const nn::Vector<double>& numbers = picture.gradients ? picture.look->gradient : net.parameters();
   double largest = 1e-12;
   for (const double number : numbers) largest = std::max(largest, std::abs(number));
-  const bool few = places.sizes().size() <= 4 && picture.run->settings().units <= 2;
   nn::Index first = 0;
   std::size_t layer = 0;
-  std::vector<figure::Text> labels;
+  std::vector<Edge> edges;
   for (const auto& it : net.layers()) {
     if (it->parameter_count() == 0) continue;
     for (nn::Index from = 0; from < it->inputs(); ++from) {
@@ -82,22 +90,41 @@ void draw_edges(DrawList& list, const NetworkPicture& picture, const UnitPlaces&
                                     b,
                                     {number < 0 ? Role::kDown : Role::kTangent, 0.6F + 4.4F * share,
                                      figure::Dash::kSolid, 0.25F + 0.65F * share}});
-        if (!few) continue;
-        const float along = (from + to) % 2 == 0 ? 0.3F : 0.62F;
-        figure::Text text{{a.x + along * (b.x - a.x), a.y + along * (b.y - a.y)},
-                          short_text(number, 3),
-                          {Role::kInk},
-                          0.85F * picture.text_size,
-                          Align::kMiddle,
-                          Baseline::kMiddle};
-        text.halo = true;
-        labels.push_back(text);
+        edges.push_back({a, b, number});
       }
     }
     first += it->parameter_count();
     ++layer;
   }
-  for (const figure::Text& label : labels) list.push_back(label);
+  return edges;
+}
+
+// Each edge's number beside its middle, where it covers no unit and no other number; without such a
+// place it is left out.
+void draw_edge_numbers(DrawList& list, const std::vector<Edge>& edges, float text_size,
+                       std::vector<Rectangle> taken) {
+  constexpr float kAlong[] = {0.5F, 0.38F, 0.62F, 0.28F, 0.72F};
+  for (const Edge& edge : edges) {
+    for (const float along : kAlong) {
+      figure::Text text{{edge.from.x + along * (edge.to.x - edge.from.x),
+                         edge.from.y + along * (edge.to.y - edge.from.y)},
+                        short_text(edge.number, 2),
+                        {Role::kInk},
+                        text_size,
+                        Align::kMiddle,
+                        Baseline::kMiddle};
+      text.halo = true;
+      const Rectangle box = figure::text_box(text);
+      const auto meets = [&](const Rectangle& other) {
+        return box.left < other.right() && other.left < box.right() && box.top < other.bottom() &&
+               other.top < box.bottom();
+      };
+      if (std::ranges::any_of(taken, meets)) continue;
+      taken.push_back(box);
+      list.push_back(text);
+      break;
+    }
+  }
 }
 
 // What a unit says at each place of the map: nothing at all grey, the most sand, the least teal.
@@ -134,19 +161,47 @@ void draw_response(DrawList& list, const NetworkPicture& picture, const UnitPlac
   list.push_back(figure::Rect{cells.box, figure::kNoFill, {Role::kInk2, 1.2F}, 3});
 }
 
+// A crosshair in the colour of the class that is painted.
+void draw_cursor(DrawList& list, const NetworkPicture& picture, const figure::Axes& axes,
+                 float radius) {
+  const Point at = axes.screen_from_data(picture.cursor->x, picture.cursor->y);
+  const float inner = radius + 2, outer = radius + 9;
+  const Role role = kClass[picture.paints_one ? 1 : 0];
+  for (const auto& [stroke_role, width] : {std::pair{Role::kSheet, 4.5F}, {role, 2.0F}}) {
+    const figure::Stroke stroke{stroke_role, width};
+    list.push_back(figure::Line{{at.x - outer, at.y}, {at.x - inner, at.y}, stroke});
+    list.push_back(figure::Line{{at.x + inner, at.y}, {at.x + outer, at.y}, stroke});
+    list.push_back(figure::Line{{at.x, at.y - outer}, {at.x, at.y - inner}, stroke});
+    list.push_back(figure::Line{{at.x, at.y + inner}, {at.x, at.y + outer}, stroke});
+  }
+}
+
 }  // namespace
 
-NetworkLayout network_layout(std::string_view view, figure::Size size) {
+NetworkLayout network_layout(std::string_view view, figure::Size size, bool classifies) {
   const float margin = size.width < 560 ? 4.0F : 10.0F;
   const Rectangle all{margin, margin, size.width - 2 * margin, size.height - 2 * margin};
-  if (view == "net") return {all, {}, {}};
-  if (view == "map") return {{}, all, {}};
+  if (view == "net") return {.net = all};
+  if (view == "map") return {.map = all};
   if (view == "both") {
-    const auto boxes = figure::panels(all, 2);
-    return {boxes[0], boxes[1], {}};
+    auto boxes = figure::panels(all, 2);
+    // On a phone the network needs the room for its numbers.
+    const bool beside = boxes[0].top == boxes[1].top;
+    if (const float more = 0.1F * all.width; size.width < 560 && beside) {
+      boxes[0].width += more;
+      boxes[1].left += more;
+      boxes[1].width -= more;
+    }
+    return {.net = boxes[0], .map = boxes[1]};
   }
   const auto boxes = figure::panels(all, 3);
-  return {boxes[0], boxes[1], boxes[2]};
+  NetworkLayout out{.net = boxes[0], .map = boxes[1], .loss = boxes[2]};
+  if (classifies) {
+    const float width = std::round(0.36F * out.loss.width);
+    out.loss.width -= width;
+    out.table = {out.loss.right(), out.loss.top, width, out.loss.height};
+  }
+  return out;
 }
 
 nn::Matrix<double> map_places(double reach, int side) {
@@ -190,6 +245,7 @@ void draw_decision(DrawList& list, const NetworkPicture& picture, Rectangle box)
         axes.screen_from_data(sample.x(0, picture.followed), sample.x(1, picture.followed));
     list.push_back(figure::Circle{at, radius + 5, figure::kNoFill, {Role::kInk, 2.4F}});
   }
+  if (picture.cursor) draw_cursor(list, picture, axes, radius);
   list.push_back(figure::Clip{{}, false});
   if (!picture.run->classifies()) return;
   const auto table = picture.run->confusion(sample);
@@ -207,16 +263,21 @@ void draw_units(DrawList& list, const NetworkPicture& picture, Rectangle box) {
   if (box.width < 30 || box.height < 40) return;
   const float head = 1.6F * picture.text_size;
   const UnitPlaces places(picture, {box.left, box.top + head, box.width, box.height - 1.5F * head});
-  draw_edges(list, picture, places);
+  const int digits = box.width < 300 ? 2 : 3;
+  const std::vector<Edge> edges = draw_edges(list, picture, places);
+  std::vector<Rectangle> taken;
   for (std::size_t layer = 0; layer < places.sizes().size(); ++layer) {
     for (int unit = 0; unit < places.sizes()[layer]; ++unit) {
       draw_response(list, picture, places, layer, unit);
       const Point at = places.at(layer, unit);
+      const float side = places.side();
+      taken.push_back({at.x - side / 2, at.y - side / 2, side, side});
       const auto write = [&](float y, double number, Role role, Baseline baseline) {
-        figure::Text text{{at.x, y},          short_text(number, 3), {role},
-                          picture.text_size,  Align::kMiddle,        baseline,
-                          figure::Face::kBold};
+        figure::Text text{
+            {at.x, y}, short_text(number, digits), {role}, picture.text_size, Align::kMiddle,
+            baseline,  figure::Face::kBold};
         text.halo = true;
+        taken.push_back(figure::text_box(text));
         list.push_back(text);
       };
       if (picture.show_values) {
@@ -229,11 +290,15 @@ void draw_units(DrawList& list, const NetworkPicture& picture, Rectangle box) {
       }
     }
   }
+  if (places.numbered()) draw_edge_numbers(list, edges, 0.85F * picture.text_size, taken);
+  // Over the first layer and the last; in a narrow picture pushed to its edge.
   const auto name = [&](std::size_t layer, const std::string& text) {
-    list.push_back(figure::Text{{places.at(layer, 0).x, box.top + 0.6F * picture.text_size},
+    const float size = 0.9F * picture.text_size, half = figure::text_width(text, size) / 2;
+    const float x = std::min(std::max(places.at(layer, 0).x, box.left + half), box.right() - half);
+    list.push_back(figure::Text{{x, box.top + 0.6F * picture.text_size},
                                 text,
                                 {Role::kInk2},
-                                std::min(0.9F * picture.text_size, 0.2F * places.pitch_x()),
+                                size,
                                 Align::kMiddle,
                                 Baseline::kMiddle});
   };
@@ -241,41 +306,63 @@ void draw_units(DrawList& list, const NetworkPicture& picture, Rectangle box) {
   name(places.sizes().size() - 1, picture.say("answer-unit"));
 }
 
+void draw_table(DrawList& list, const NetworkPicture& picture, Rectangle box) {
+  if (box.width < 30 || box.height < 40) return;
+  figure::draw_confusion_table(list,
+                               {.called = picture.say("called"),
+                                .names = {"0", "1"},
+                                .roles = {kClass[0], kClass[1]},
+                                .counts = picture.run->confusion(picture.run->train())},
+                               box, picture.text_size);
+}
+
 void draw_losses(DrawList& list, const NetworkPicture& picture, Rectangle box) {
   if (box.width < 60 || box.height < 50) return;
-  const std::vector<double>* const lines[] = {&picture.run->test_losses(),
-                                              &picture.run->train_losses()};
-  const auto count = static_cast<double>(picture.run->epoch());
+  std::vector<NetworkLoss> losses = picture.run->losses();
+  const NetworkLoss& now = picture.run->loss_now();
+  if (losses.back().epoch != now.epoch) losses.push_back(now);
   double most = 0.1;
-  for (const auto* line : lines) {
-    for (const double value : *line) {
+  for (const NetworkLoss& loss : losses) {
+    for (const double value : {loss.train, loss.test}) {
       if (std::isfinite(value)) most = std::max(most, std::min(value, 3.0));
     }
   }
   const figure::FrameOptions options{
       .style = figure::FrameStyle::kFramed,
       .x = {.name = picture.say("axis.epoch"), .face = figure::Face::kPlain},
-      .y = {.name = picture.say("axis.loss"), .face = figure::Face::kPlain},
       .text_size = 0.85F * picture.text_size};
-  const figure::Axes axes =
-      figure::with_margins({{0, std::max(10.0, count)}, {0, 1.08 * most}, box}, options);
-  figure::draw_axes(list, axes, options);
+  // What the lines are stands above them, as a row: inside it would cover them.
   const figure::Stroke strokes[] = {{Role::kInk2, 1.6F, figure::Dash::kDashed},
                                     {Role::kCurve, 2.2F}};
-  for (int i = 0; i < 2; ++i) {
+  const float row = box.top + 0.7F * picture.text_size;
+  float x = box.left + 4;
+  const auto legend = [&](const std::string& key, double loss, const figure::Stroke& stroke) {
+    constexpr float kSample = 20;
+    const std::string text = picture.say(key) + " " + text::display(loss, 3);
+    list.push_back(figure::Line{{x, row}, {x + kSample, row}, stroke});
+    list.push_back(figure::Text{{x + kSample + 5, row},
+                                text,
+                                {Role::kInk},
+                                options.text_size,
+                                Align::kStart,
+                                Baseline::kMiddle});
+    x += kSample + 5 + figure::text_width(text, options.text_size) + 0.9F * picture.text_size;
+  };
+  const bool tested = picture.run->test().size() > 0;
+  legend("loss", now.train, strokes[1]);
+  if (tested) legend("test-line", now.test, strokes[0]);
+  box.top += 1.5F * picture.text_size;
+  box.height -= 1.5F * picture.text_size;
+  const figure::Axes axes = figure::with_margins(
+      {{0, std::max(10.0, static_cast<double>(now.epoch))}, {0, 1.08 * most}, box}, options);
+  figure::draw_axes(list, axes, options);
+  for (int i = tested ? 0 : 1; i < 2; ++i) {
     std::vector<figure::DataPoint> points;
-    const std::size_t stride = std::max<std::size_t>(1, lines[i]->size() / 400);
-    for (std::size_t k = 0; k < lines[i]->size(); k += stride) {
-      points.push_back({static_cast<double>(k), (*lines[i])[k]});
+    for (const NetworkLoss& loss : losses) {
+      points.push_back({static_cast<double>(loss.epoch), i == 0 ? loss.test : loss.train});
     }
-    points.push_back({static_cast<double>(lines[i]->size() - 1), lines[i]->back()});
     figure::draw_data_line(list, points, axes, strokes[i]);
   }
-  figure::draw_legend(
-      list,
-      {{picture.say("train") + " " + text::display(lines[1]->back(), 3), strokes[1]},
-       {picture.say("test-line") + " " + text::display(lines[0]->back(), 3), strokes[0]}},
-      axes.box, 0.85F * picture.text_size);
 }
 
 }  // namespace downhill::scenes

@@ -32,7 +32,9 @@ struct NetworkPicture {
   bool gradients = false;  // on the edges, in place of weights
   int followed = -1;       // a training point
   bool show_values = false, show_slopes = false;
-  double reach = 1.2;  // the map shows [-reach, reach] both ways
+  double reach = 1.2;                            // the map shows [-reach, reach] both ways
+  std::optional<figure::DataPoint> cursor = {};  // where a painted point would go
+  bool paints_one = false;                       // its class
   float text_size = 15;
 
   std::string say(std::string_view key, const text::Arguments& arguments = {}) const {
@@ -41,15 +43,16 @@ struct NetworkPicture {
 };
 
 struct NetworkLayout {
-  figure::Rectangle net, map, loss;  // without width: not shown
+  figure::Rectangle net = {}, map = {}, loss = {}, table = {};  // without width: not shown
 };
-NetworkLayout network_layout(std::string_view view, figure::Size size);
+NetworkLayout network_layout(std::string_view view, figure::Size size, bool classifies);
 
 // The answers on the places of a square map, as levels of the height map.
 nn::Matrix<double> map_places(double reach, int side);
 figure::Axes map_axes(const NetworkPicture& picture, figure::Rectangle box);
 void draw_decision(figure::DrawList& list, const NetworkPicture& picture, figure::Rectangle box);
 void draw_units(figure::DrawList& list, const NetworkPicture& picture, figure::Rectangle box);
+void draw_table(figure::DrawList& list, const NetworkPicture& picture, figure::Rectangle box);
 void draw_losses(figure::DrawList& list, const NetworkPicture& picture, figure::Rectangle box);
 
 }  // namespace downhill::scenes

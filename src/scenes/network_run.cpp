@@ -1,6 +1,8 @@
 #include "scenes/network_run.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "data/points.h"
@@ -45,7 +47,7 @@ Sample sample_of(const NetworkSettings& settings, std::uint64_t seed) {
 optim::Schedule schedule_of(const NetworkSettings& settings) {
   const int per_epoch =
       settings.batch == 0 ? 1 : (settings.count + settings.batch - 1) / settings.batch;
-  const int steps = settings.epochs * per_epoch;
+  const int steps = settings.span * per_epoch;
   if (settings.schedule == "cosine") return optim::cosine(settings.rate, steps);
   if (settings.schedule == "warmup") {
     return optim::warmup(steps / 20 + 1, optim::cosine(settings.rate, steps));
@@ -59,7 +61,8 @@ optim::Schedule schedule_of(const NetworkSettings& settings) {
 NetworkRun::NetworkRun(NetworkSettings settings) : settings_(std::move(settings)) {
   constexpr std::uint64_t kOthers = 1000;  // seeds of the points that are only tested on
   train_ = sample_of(settings_, settings_.seed);
-  test_ = settings_.data == "painted" ? train_ : sample_of(settings_, settings_.seed + kOthers);
+  // There are no others of points that someone has painted.
+  if (settings_.data != "painted") test_ = sample_of(settings_, settings_.seed + kOthers);
   begin();
 }
 
@@ -79,32 +82,50 @@ void NetworkRun::begin() {
                                              {.loss = loss(),
                                               .batch = settings_.batch,
                                               .rate = schedule_of(settings_),
+                                              .l1 = settings_.l1,
+                                              .l2 = settings_.l2,
                                               .seed = settings_.seed});
   if (training) training_.emplace(std::move(*training));
   epoch_ = 0;
   blown_up_ = false;
-  train_losses_.clear();
-  test_losses_.clear();
-  reach(0);
+  now_ = measure();
+  losses_ = {now_};
 }
 
-void NetworkRun::reach(int epoch) {
+int NetworkRun::epochs_a_frame() const {
+  // Forward, backward, and two more times forward for the losses of the curve: about so many
+  // multiplications, an activation counting as eight.
+  constexpr double kWork = 1.2e6;
+  const double units = settings_.layers * settings_.units;
+  const double epoch = static_cast<double>(train_.size() + test_.size()) / 2 *
+                       (static_cast<double>(network_->parameters().size()) + 8 * units);
+  return static_cast<int>(std::clamp(kWork / std::max(epoch, 1.0), 1.0, 1000.0));
+}
+
+NetworkLoss NetworkRun::measure() {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  return {epoch_, training_ ? training_->loss_of(train_.x, train_.t) : 0,
+          training_ && test_.size() > 0 ? training_->loss_of(test_.x, test_.t) : kNone};
+}
+
+void NetworkRun::reach(int epoch, int most) {
   if (epoch < epoch_) begin();
-  const auto note = [this] {
-    train_losses_.push_back(training_ ? training_->loss_of(train_.x, train_.t) : 0);
-    test_losses_.push_back(training_ ? training_->loss_of(test_.x, test_.t) : 0);
-  };
-  if (train_losses_.empty()) note();
   const nn::Index batch = settings_.batch == 0 ? train_.size() : settings_.batch;
-  while (epoch_ < epoch && !blown_up_) {
+  for (int i = 0; i < most && epoch_ < epoch && !blown_up_; ++i) {
     if (training_) {
       const nn::Index steps = (train_.size() + batch - 1) / batch;
-      for (nn::Index i = 0; i < steps && !blown_up_; ++i) blown_up_ = !training_->step().ok();
+      for (nn::Index k = 0; k < steps && !blown_up_; ++k) {
+        blown_up_ = !training_->step().ok() || !std::isfinite(training_->loss());
+      }
     }
     ++epoch_;
-    note();
-    if (!std::isfinite(train_losses_.back())) blown_up_ = true;
+    // All of the first 200, then every second of as many again and more, every fourth, ...
+    int apart = 1;
+    while (epoch_ > 200 * apart) apart *= 2;
+    if (epoch_ % apart == 0) losses_.push_back(measure());
   }
+  now_ = losses_.back().epoch == epoch_ ? losses_.back() : measure();
+  if (!std::isfinite(now_.train)) blown_up_ = true;
 }
 
 nn::Matrix<double> NetworkRun::answers(const nn::Matrix<double>& x) {

@@ -7,6 +7,7 @@
 #include <Eigen/Core>
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,8 +33,9 @@ struct NetworkSettings {
   std::string optimizer = "adam";
   std::string schedule = "constant";
   double rate = 0.03;
-  int batch = 0;   // 0: all
-  int epochs = 1;  // over which a cosine schedule ends
+  int batch = 0;          // 0: all
+  double l1 = 0, l2 = 0;  // penalties on the weights
+  int span = 600;         // epochs after which a schedule ends
   std::uint64_t seed = 1;
   bool operator==(const NetworkSettings&) const = default;
 };
@@ -41,6 +43,12 @@ struct NetworkSettings {
 struct Sample {
   nn::Matrix<double> x, t;  // 2 x n, 1 x n
   nn::Index size() const { return x.cols(); }
+};
+
+// Mean losses without penalties; `test` is not a number without points to test on.
+struct NetworkLoss {
+  int epoch = 0;
+  double train = 0, test = 0;
 };
 
 class NetworkRun {
@@ -53,14 +61,17 @@ class NetworkRun {
   const Sample& test() const { return test_; }
   const nn::Network<double>& network() const { return *network_; }
 
-  // Trains on to this epoch; an earlier one begins again, with the same first weights.
-  void reach(int epoch);
+  // Trains on towards this epoch, by `most` epochs in one call; an earlier one begins again, with
+  // the same first weights.
+  void reach(int epoch, int most = std::numeric_limits<int>::max());
+  // How many epochs take about as long as a frame lasts; at least 1.
+  int epochs_a_frame() const;
   int epoch() const { return epoch_; }
   // The weights have left the numbers: training stands still.
   bool blown_up() const { return blown_up_; }
-  // By epoch, from 0.
-  const std::vector<double>& train_losses() const { return train_losses_; }
-  const std::vector<double>& test_losses() const { return test_losses_; }
+  // The losses so far, by epoch, from 0: the first ones all, later ones ever more sparsely.
+  const std::vector<NetworkLoss>& losses() const { return losses_; }
+  const NetworkLoss& loss_now() const { return now_; }
 
   // What the network answers for columns of points: a probability, or a height.
   nn::Matrix<double> answers(const nn::Matrix<double>& x);
@@ -72,6 +83,7 @@ class NetworkRun {
 
  private:
   void begin();
+  NetworkLoss measure();
   nn::Loss loss() const {
     return classifies() ? nn::Loss::kBinaryCrossEntropy : nn::Loss::kMeanSquaredError;
   }
@@ -81,7 +93,8 @@ class NetworkRun {
   std::unique_ptr<nn::Network<double>> network_;
   std::unique_ptr<optim::Optimizer<double>> optimizer_;
   std::optional<nn::Training<double>> training_;
-  std::vector<double> train_losses_, test_losses_;
+  std::vector<NetworkLoss> losses_;
+  NetworkLoss now_;
   nn::Matrix<double> output_gradient_;
   int epoch_ = 0;
   bool blown_up_ = false;

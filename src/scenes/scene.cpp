@@ -361,6 +361,8 @@ void Scene::drag(Handle, figure::Point, figure::Size) {}
 
 void Scene::act(std::string_view) {}
 
+std::string Scene::exported(std::string_view) const { return {}; }
+
 std::optional<double> Scene::observable(std::string_view id) const {
   for (const Observable& seen : observe()) {
     if (seen.id == id) return seen.value;

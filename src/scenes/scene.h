@@ -15,6 +15,7 @@
 //     "<scene>.<parameter or observable>"        its label            "derivative.slope": "slope"
 //     "<scene>.<parameter>.<choice>"             a choice's label
 //     "<scene>.action.<action>"                  a button's label
+//     "<scene>.export.<export>"                  a saved file's name for people
 //     "<scene>.describe" (or others, as needed)  the sentence
 //     "<scene>.title"                            the scene's name
 //     "<scene>.<list>.<entry>"                   an entry's label, from 0 (or see entry_label())
@@ -87,6 +88,12 @@ struct Action {
   bool running = false;  // a run is on: the button stops it
 };
 
+// A file the scene offers to save. Its label is the word "<scene>.export.<id>".
+struct Export {
+  std::string id = {};
+  std::string ending = {};  // of the file's name: "csv"
+};
+
 // The one declaration of a scene; the registry (registry.h) holds them all.
 struct SceneSpec {
   std::string id = {};
@@ -102,6 +109,7 @@ struct SceneSpec {
 struct Context {
   const text::Words* words = nullptr;
   std::function<const std::string*(std::string_view name)> file = {};
+  bool in_slices = false;  // long runs do a slice a call: whoever draws frames calls catch_up()
 };
 
 // What can be taken hold of. 0 is nothing; the others are the scene's own numbers.
@@ -178,6 +186,16 @@ class Scene {
   // the timeline. Returns false when the run is over.
   virtual bool advance() { return false; }
 
+  // --- long runs, in slices (Context::in_slices) ---
+  // The run has not yet come to step(): the scene shows how far it is, and catch_up() goes a slice
+  // further. Never so without slices.
+  virtual bool is_behind() const { return false; }
+  virtual void catch_up() {}
+
+  // --- files to take along: data, weights ---
+  virtual std::vector<Export> exports() const { return {}; }
+  virtual std::string exported(std::string_view export_id) const;  // the file's contents
+
   // The value of an observable by id, or of a number parameter, or "step"; nothing if unknown.
   std::optional<double> observable(std::string_view id) const;
 
@@ -187,6 +205,7 @@ class Scene {
   // Scene-specific checks of one value, beyond its kind and range. Runs before it is stored.
   virtual text::Result<text::Done> accept(const Parameter& parameter, std::string_view value) const;
   const std::string* file(std::string_view name) const;
+  bool in_slices() const { return context_.in_slices; }
 
  private:
   friend text::Result<std::unique_ptr<Scene>> make_scene(std::string_view, const Context&);

@@ -32,6 +32,65 @@ TEST(NetworkRun, GradientAgreesWithDifferencesOfTheLoss) {
   }
 }
 
+TEST(NetworkRun, PenaltiesStepAgainstDifferencesOfLossAndPenalty) {
+  // One step of plain descent, rate 0.1, against the slope of loss + l1 |w| + l2 |w|^2 / 2 by
+  // differences; the biases have no penalty.
+  constexpr double kL1 = 0.02, kL2 = 0.05, kRate = 0.1;
+  NetworkRun run({.data = "moons",
+                  .count = 30,
+                  .layers = 1,
+                  .units = 3,
+                  .optimizer = "gradient-descent",
+                  .rate = kRate,
+                  .l1 = kL1,
+                  .l2 = kL2});
+  const nn::Vector<double> before = run.network().parameters();
+  const Sample sample = run.train();
+  run.reach(1);
+  nn::Network<double> net =
+      *nn::Network<double>::make(nn::multilayer_perceptron(2, {3}, 1, nn::Activation::kTanh), 1);
+  const auto is_bias = [](nn::Index i) { return (i >= 6 && i < 9) || i == 12; };
+  const auto penalized = [&](nn::Index i, double change) {
+    net.parameters() = before;
+    net.parameters()(i) += change;
+    nn::Matrix<double> unused;
+    double value = nn::evaluate<double>(nn::Loss::kBinaryCrossEntropy, net.forward(sample.x),
+                                        sample.t, unused);
+    for (nn::Index k = 0; k < before.size(); ++k) {
+      const double w = net.parameters()(k);
+      if (!is_bias(k)) value += kL1 * std::abs(w) + kL2 / 2 * w * w;
+    }
+    return value;
+  };
+  for (nn::Index i = 0; i < before.size(); ++i) {
+    constexpr double kStep = 1e-5;
+    const double slope = (penalized(i, kStep) - penalized(i, -kStep)) / (2 * kStep);
+    EXPECT_NEAR(run.network().parameters()(i), before(i) - kRate * slope, 1e-9) << i;
+  }
+}
+
+TEST(NetworkRun, APenaltyKeepsTheWeightsSmall) {
+  const auto length = [](double l1, double l2) {
+    NetworkRun run({.data = "moons", .units = 8, .rate = 0.1, .l1 = l1, .l2 = l2});
+    run.reach(300);
+    return run.network().parameters().norm();
+  };
+  const double free = length(0, 0);
+  EXPECT_LT(length(0.01, 0), 0.7 * free);
+  EXPECT_LT(length(0, 0.02), 0.7 * free);
+}
+
+TEST(NetworkRun, InSlicesItComesToTheSameWeights) {
+  const NetworkSettings settings{.data = "xor", .batch = 32};
+  NetworkRun whole(settings), sliced(settings);
+  whole.reach(20);
+  for (int slices = 0; sliced.epoch() < 20; ++slices) {
+    ASSERT_LT(slices, 4);
+    sliced.reach(20, 6);
+  }
+  EXPECT_EQ(sliced.network().parameters(), whole.network().parameters());
+}
+
 TEST(NetworkRun, GoingBackGivesTheSameWeightsAgain) {
   NetworkRun run({.data = "moons", .batch = 16});
   const nn::Vector<double> first = run.network().parameters();
@@ -78,6 +137,33 @@ TEST(LessonBackpropNetwork, WhatTheWordsSayIsSo) {
   EXPECT_NEAR(seen(*scene, "point_loss"), -std::log(wanted > 0.5 ? answer : 1 - answer), 1e-12);
 }
 
+TEST(Network, ThePresetLearnsTheTwoSpirals) {
+  const auto scene = scene_of("network?data=circle&step=40");
+  scene->act("spirals");
+  EXPECT_EQ(scene->step(), 0);
+  EXPECT_LT(seen(*scene, "right"), 80);
+  scene->go_to_step(600);
+  EXPECT_GE(seen(*scene, "right"), 99);
+  EXPECT_GE(seen(*scene, "right_test"), 95);
+}
+
+TEST(Network, ALongRunIsDoneSliceByFrame) {
+  Context context = course_context();
+  context.in_slices = true;
+  auto made = make_scene("network?data=spirals&layers=2&units=16&count=500&step=200", context);
+  ASSERT_TRUE(made);
+  Scene& scene = **made;
+  EXPECT_TRUE(scene.is_behind());
+  EXPECT_LT(seen(scene, "epoch"), 200);
+  for (int slices = 0; scene.is_behind(); ++slices) {
+    ASSERT_LT(slices, 200);
+    scene.catch_up();
+  }
+  const auto whole = scene_of(scene.line());
+  EXPECT_FALSE(whole->is_behind());
+  EXPECT_EQ(seen(scene, "loss"), seen(*whole, "loss"));
+}
+
 TEST(Network, ATouchOnTheMapIsANewPoint) {
   const auto scene = scene_of("network?data=painted&view=map");
   const figure::Size size{400, 400};
@@ -88,6 +174,16 @@ TEST(Network, ATouchOnTheMapIsANewPoint) {
   scene->grab(map, {100, 300}, size);
   EXPECT_EQ(seen(*scene, "painted"), 2);
   EXPECT_EQ(scene_of(scene->line())->draw(size), scene->draw(size));
+  // A stroke goes on where it has come some way.
+  scene->drag(map, {103, 300}, size);
+  EXPECT_EQ(seen(*scene, "painted"), 2);
+  scene->drag(map, {150, 300}, size);
+  EXPECT_EQ(seen(*scene, "painted"), 3);
+  // By the keyboard: the cursor's sliders, and a button.
+  ASSERT_TRUE(scene->set("cursor_x", "-0.5"));
+  scene->act("put");
+  EXPECT_EQ(seen(*scene, "painted"), 4);
+  EXPECT_EQ(scene->list("points")[9], -0.5);
   scene->act("wipe");
   EXPECT_EQ(seen(*scene, "painted"), 0);
 }

@@ -39,6 +39,26 @@ test('any figure as SVG and PNG, its data as CSV', async () => {
   await page.done();
 });
 
+test('the playground gives its run, its network and its points as files', async () => {
+  const page = await open(browser, `${server.url}en/backprop-network/?step=own`);
+  await until_running(page);
+  await page.locator('.keep .share').click();
+  const file = async (id, ending) => {
+    const download = page.waitForEvent('download');
+    await page.locator(`[data-export=${id}]`).click();
+    const got = await download;
+    assert.equal(got.suggestedFilename(), `backprop-network-own-${id}.${ending}`);
+    return readFileSync(await got.path(), 'utf8');
+  };
+  const run = JSON.parse(await file('run', 'json'));
+  assert.equal(run.figure, await page.evaluate(() => window.downhill.state().line));
+  assert.equal(run.weights.length, 17);
+  assert.equal(JSON.parse(await file('network', 'json')).layers.length, 2);
+  assert.match(await file('points', 'csv'), /^x,y,class\n-0.6,0.6,0\n/);
+  assert.deepEqual(page.faults, []);
+  await page.done();
+});
+
 test('after the first visit the course works with the network off', async () => {
   const own = await serve_site();
   const page = await open(browser, `${own.url}en/`, { serviceWorkers: 'allow' });

@@ -77,6 +77,7 @@ export async function start_program({ canvas, assets, language, lesson_address, 
     compact: (yes) => void module.ccall('dh_compact', null, ['number'], [Number(yes)]),
     svg: (width, height) => text('dh_svg', width, height),
     csv: () => text('dh_csv'),
+    file_of: (id) => text('dh_file_of', id),
     frames: () => module.ccall('dh_frames', 'number', [], []),
     state,
   };

@@ -5,6 +5,7 @@ import { say } from './words.mjs';
 
 const kWidth = 720; // of saved pictures
 const kHeight = 460;
+const kTypes = { csv: 'text/csv', json: 'application/json' };
 
 const dialog = document.querySelector('.share-dialog');
 const find = (selector) => dialog.querySelector(selector);
@@ -37,8 +38,28 @@ export function share_dialog({ figure, program }) {
     csv: (name) => download(`${name}.csv`, `\ufeff${program().csv()}`, 'text/csv'),
   };
 
+  // What this figure offers beside its picture: its data.
+  const show_exports = () => {
+    const offered = program()?.state().exports ?? [];
+    find('[data-exports]').replaceChildren(
+      ...offered.map(({ id, label, ending }) => {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.className = 'plain';
+        button.dataset.export = id;
+        button.textContent = label;
+        button.addEventListener('click', () => {
+          download(`${figure().name}-${id}.${ending}`, program().file_of(id), kTypes[ending]);
+          said.textContent = say('page.share.saved');
+        });
+        return button;
+      }),
+    );
+  };
+
   for (const button of document.querySelectorAll('button.share')) {
     button.addEventListener('click', () => {
+      show_exports();
       find('#share-link').value = figure().link;
       show_code();
       said.textContent = '';

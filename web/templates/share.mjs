@@ -28,6 +28,7 @@ ${field('share-code', say('page.share.code'), html`<textarea id="share-code" row
 <h3 id="share-file-title">${say('page.share.file')}</h3>
 <p>${say('page.share.file.text')}</p>
 <p class="files"><button type="button" class="plain" data-file="svg">SVG</button><button type="button" class="plain" data-file="png">PNG</button><button type="button" class="plain" data-file="csv">CSV</button></p>
+<p class="files" data-exports></p>
 </section>
 <p class="said" role="status"></p>
 </dialog>`;

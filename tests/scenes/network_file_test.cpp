@@ -1,0 +1,106 @@
+// Files of the playground: what leaves comes back, and a damaged file is refused with a reason.
+#include "scenes/network_file.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+
+#include "scenes/scene_context.h"
+#include "text/json.h"
+#include "words_of_errors.h"
+
+namespace downhill::scenes {
+namespace {
+
+const std::string kLine =
+    "network?data=moons&layers=2&units=3&activation=relu&batch=20&seed=5&step=30";
+
+// What went wrong, in words of every language.
+template <class T>
+std::string key_of(const text::Result<T>& result) {
+  EXPECT_FALSE(result);
+  if (result) return "";
+  expect_has_words(result.error());
+  return result.error().key;
+}
+
+TEST(NetworkFile, ARunComesBackWithTheSameWeights) {
+  const auto scene = scene_of(kLine);
+  const std::string file = scene->exported("run");
+  const auto read = read_run_file(file);
+  ASSERT_TRUE(read) << text::to_string(read.error());
+  EXPECT_EQ(read->line, kLine);
+  // Made anew from its line, the run has the weights of the file, to the last digit.
+  const auto again = scene_of(read->line);
+  EXPECT_EQ(again->exported("run"), file);
+  const text::Json json = *text::parse_json(file);
+  EXPECT_EQ(json["seed"], 5);
+  EXPECT_EQ(json["step"], 30);
+  EXPECT_EQ(json["weights"].size(), read->weights.size());
+}
+
+TEST(NetworkFile, ADamagedRunIsRefused) {
+  const std::string file = scene_of(kLine)->exported("run");
+  EXPECT_EQ(key_of(read_run_file(file.substr(0, file.size() / 2))), "network-run-file");
+  EXPECT_EQ(key_of(read_run_file("[1, 2]")), "network-run-file");
+  EXPECT_EQ(key_of(read_run_file("{\"downhill\": \"network\"}")), "network-run-file");
+  std::string other = file;
+  const std::size_t digit = other.find_last_of("123456789", other.find("\"check\"") - 6);
+  other[digit] = other[digit] == '1' ? '2' : '1';
+  EXPECT_EQ(key_of(read_run_file(other)), "network-run-damaged");
+  other = file;
+  other.replace(other.find("seed=5"), 6, "seed=6");
+  EXPECT_EQ(key_of(read_run_file(other)), "network-run-damaged");
+}
+
+// The exported network, computed by hand, gives the answers of the run.
+TEST(NetworkFile, ANetworkCanBeComputedFromItsFile) {
+  NetworkRun run({.data = "xor", .layers = 2, .units = 3});
+  run.reach(25);
+  const text::Json json = *text::parse_json(network_file("network", run));
+  ASSERT_EQ(json["layers"].size(), 3U);
+  nn::Matrix<double> places(2, 3);
+  places << 0.3, -0.7, 0.1, 0.5, 0.2, -0.9;
+  const nn::Matrix<double> answers = run.answers(places);
+  for (nn::Index i = 0; i < places.cols(); ++i) {
+    std::vector<double> values{places(0, i), places(1, i)};
+    for (const text::Json& layer : json["layers"]) {
+      std::vector<double> next;
+      for (std::size_t unit = 0; unit < layer["weights"].size(); ++unit) {
+        double sum = layer["bias"][unit].get<double>();
+        for (std::size_t k = 0; k < values.size(); ++k) {
+          sum += layer["weights"][unit][k].get<double>() * values[k];
+        }
+        next.push_back(layer["activation"] == "tanh" ? std::tanh(sum) : 1 / (1 + std::exp(-sum)));
+      }
+      values = next;
+    }
+    ASSERT_EQ(values.size(), 1U);
+    EXPECT_NEAR(values[0], answers(0, i), 1e-12);
+  }
+}
+
+TEST(NetworkFile, PointsComeBack) {
+  const auto scene = scene_of("network?data=painted&points=0.5,-0.25,1,-1.5,0.125,0");
+  const std::string csv = scene->exported("points");
+  EXPECT_EQ(csv, "x,y,class\n0.5,-0.25,1\n-1.5,0.125,0\n");
+  const std::vector<double> expected{0.5, -0.25, 1, -1.5, 0.125, 0};
+  EXPECT_EQ(*read_points_file(csv), expected);
+  EXPECT_EQ(*read_points_file("0.5,-0.25,1\n-1.5,0.125,0"), expected) << "without names";
+}
+
+TEST(NetworkFile, PointsThatCannotBeAreRefused) {
+  EXPECT_EQ(key_of(read_points_file("x,y,class\n0,0,2\n")), "network-point");
+  EXPECT_EQ(key_of(read_points_file("0,0,1\n2.5,0,1\n")), "network-point");
+  EXPECT_EQ(key_of(read_points_file("")), "csv-empty");
+  const auto bad = read_points_file("0,0,1\n0,one,1\n");
+  EXPECT_EQ(key_of(bad), "csv-number");
+  EXPECT_EQ(bad.error().place.line, 2) << "of the learner's file";
+  std::string many;
+  for (int i = 0; i < 501; ++i) many += "0,0,1\n";
+  EXPECT_EQ(key_of(read_points_file(many)), "network-points");
+}
+
+}  // namespace
+}  // namespace downhill::scenes
