@@ -15,6 +15,7 @@ import { lesson_main } from './templates/lesson.mjs';
 import { nowhere_page } from './templates/nowhere.mjs';
 import { picture } from './templates/picture.mjs';
 import { make_prose, SourceError } from './templates/prose.mjs';
+import { scenes_main } from './templates/scenes.mjs';
 import { search_main } from './templates/search.mjs';
 import { sentences, source, spaced } from './texts.mjs';
 
@@ -212,6 +213,22 @@ export function make_pages({ course, lessons, asset, colors, program_of = null, 
       body_class: 'reading-page',
       crumb: say('page.glossary.title'),
       main: page_with_data(glossary_main(terms, speaks), speaks),
+    });
+
+    const own_scenes = course.scenes.map(({ id, files: needed, text: all }) => ({ id, files: needed, text: all[language] }));
+    put('scenes/', {
+      title: say('page.scenes.title'),
+      description: say('page.scenes.lede'),
+      script: 'plain.js',
+      body_class: 'reading-page',
+      crumb: say('page.scenes.title'),
+      main: page_with_data(
+        scenes_main(own_scenes, {
+          say,
+          picture: ({ id, text }) => picture(text.svg, text.describe, id, { colors, keep: (file, content) => files.set(`${language}/scenes/${file}`, content) }),
+        }),
+        speaks,
+      ),
     });
 
     const embed = embed_main({ language, say, words: page_words, scenes });

@@ -4,7 +4,10 @@
 //       "languages": ["en", "zh"],
 //       "course": lessons/course.json as it stands,
 //       "words": {language: {key: sentence}},
-//       "scenes": [{"id", "files": [name]}],
+//       "scenes": [{"id", "files": [name],             a scene as it begins, for authors
+//         "text": {language: {"title", "line", "describe", "svg", "last_step",
+//                             "parameters", "actions": rows as in figure_json.h,
+//                             "observables": [{"id", "label"}]}}}],
 //       "lessons": [{                                         in course order
 //         "id", "folder", "number", "part", "minutes", "needs": [lesson id],
 //         "data": [{"name", "path" (below DIR), "bytes"}],
@@ -157,10 +160,26 @@ Json words_json(const text::Words& words) {
   return out;
 }
 
-Json scenes_json() {
+Json scene_json(const scenes::Scene& scene) {
+  Json observables = Json::array();
+  for (const std::string& id : scene.spec().observables) {
+    observables.push_back({{"id", id}, {"label", lesson::label(scene, id)}});
+  }
+  return {{"title", lesson::label(scene, "title")}, {"line", scene.line()},
+          {"describe", scenes::sentence(scene)},    {"svg", svg(scene, kWide, scene.spec().id)},
+          {"last_step", scene.spec().last_step},    {"parameters", lesson::parameters_json(scene)},
+          {"actions", lesson::actions_json(scene)}, {"observables", observables}};
+}
+
+Json scenes_json(const Course& course, const std::vector<std::string>& languages) {
   Json out = Json::array();
   for (const scenes::SceneSpec& spec : scenes::all_scenes()) {
-    out.push_back({{"id", spec.id}, {"files", spec.files}});
+    Json text = Json::object();
+    for (const std::string& language : languages) {
+      const auto scene = scenes::make_scene(spec.id, course.context(language));
+      if (scene) text[language] = scene_json(**scene);
+    }
+    out.push_back({{"id", spec.id}, {"files", spec.files}, {"text", text}});
   }
   return out;
 }
@@ -177,7 +196,7 @@ Json course_json(const Course& course, const std::vector<std::string>& languages
   return {{"languages", languages},
           {"course", *text::parse_json(*course.files.find("course.json"))},
           {"words", words},
-          {"scenes", scenes_json()},
+          {"scenes", scenes_json(course, languages)},
           {"lessons", lessons}};
 }
 

@@ -74,7 +74,7 @@ test('searching as one types, in both languages; a find leads to its step', asyn
 test('pages for reading have nothing to complain about', async () => {
   for (const language of kLanguages) {
     const other = kLanguages.find((one) => one !== language);
-    for (const path of [`${language}/glossary/`, `${language}/search/?q=1`, `${language}/house-price/with-${other}/`, '404.html']) {
+    for (const path of [`${language}/glossary/`, `${language}/scenes/`, `${language}/search/?q=1`, `${language}/house-price/with-${other}/`, '404.html']) {
       const page = await open(browser, server.url + path, { language, viewport: kPhone, reducedMotion: 'reduce' });
       for (const [viewport, colorScheme] of [[kPhone, 'light'], [kWide, 'dark']]) {
         await page.setViewportSize(viewport);

@@ -179,3 +179,17 @@ test('first uses lead to the glossary, which knows where they are', () => {
     assert.match(glossary, language === 'en' ? /gradient <span class="other" lang="zh-Hans">梯度/ : /梯度 <span class="other" lang="en">gradient/);
   }
 });
+
+test('authors find every scene, with its parameters and a picture', () => {
+  const groups = readFileSync(join(checkout, 'src', 'scenes', 'groups.cmake'), 'utf8');
+  const scenes = [...groups.matchAll(/set\(scenes_of_\w+\s+([^)]+)\)/g)].flatMap(([, names]) => names.trim().split(/\s+/)).map((name) => name.replaceAll('_', '-'));
+  assert.ok(scenes.length > 20);
+  for (const language of kLanguages) {
+    const html = text(`${language}/scenes/index.html`);
+    for (const scene of scenes) {
+      const [section] = html.match(new RegExp(`<section class="scene" id="${scene}"[\\s\\S]*?</section>`)) ?? [''];
+      assert.match(section, /<svg|<img/, `${language}: ${scene}`);
+      assert.match(section, /<th scope="row"><code>/, `${language}: ${scene}`);
+    }
+  }
+});
