@@ -11,7 +11,7 @@
 // | function                        | what it does                                                               |
 // | ------------------------------- | -------------------------------------------------------------------------- |
 // | dh_words(language, json)        | adds words; before dh_open. Another language begins a new list             |
-// | dh_file(name, bytes, size)      | hands over a copy of a data file ("ames.csv") or a font (below)            |
+// | dh_file(name, bytes, size)      | hands over a copy of a data file ("ames.csv"; the reader's), a font (below)  |
 // | dh_start(canvas_selector, dark, reduced_motion) | makes the window on that canvas, once, when the fonts are there |
 // | dh_open(lesson_json, progress)  | opens a lesson (resolved JSON) and takes up progress ("" = none). Damaged  |
 // |                                 | progress is an error that says so, but the lesson is open, from its start  |

@@ -58,7 +58,10 @@ std::vector<Stage::Control> Stage::controls() const {
 }
 
 ControlWidth Stage::control_width(const Control& control, Size size) const {
-  if (!control.parameter || control.parameter->kind != Kind::kChoice) return ControlWidth::kHalf;
+  if (!control.parameter || control.parameter->kind != Kind::kChoice ||
+      control.parameter->choices.empty()) {
+    return ControlWidth::kHalf;
+  }
   const Scene& scene = runner_.walk().scene();
   std::vector<std::string> labels;
   for (const std::string& choice : control.parameter->choices) {

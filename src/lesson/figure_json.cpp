@@ -27,23 +27,27 @@ std::string_view kind_name(Kind kind) {
       return "formula";
     case Kind::kList:
       return "list";
+    case Kind::kFile:
+      return "file";
   }
   return "number";
 }
 
 Json choices_json(const Scene& scene, const Parameter& parameter) {
   Json out = Json::array();
-  for (const std::string& choice : parameter.choices) {
-    const std::string text = parameter.kind == Kind::kChoice
-                                 ? label(scene, parameter.id + "." + choice)
-                                 : formula_text(choice, parameter.variables);
+  for (const std::string& choice : scene.choices(parameter.id)) {
+    const std::string text = parameter.kind == Kind::kFormula
+                                 ? formula_text(choice, parameter.variables)
+                             : parameter.kind == Kind::kFile || parameter.choices.empty()
+                                 ? choice
+                                 : label(scene, parameter.id + "." + choice);
     out.push_back({{"id", choice}, {"label", text}});
   }
   return out;
 }
 
 Json parameter_json(const Scene& scene, const Parameter& parameter) {
-  const bool has_range = parameter.kind != Kind::kChoice && parameter.kind != Kind::kFormula;
+  const bool has_range = scenes::is_number(parameter.kind) || parameter.kind == Kind::kList;
   const figure::Range range =
       has_range ? scene.range(parameter.id) : figure::Range{parameter.min, parameter.max};
   return {{"id", parameter.id},

@@ -4,9 +4,10 @@
 //
 //     parameter  {"id", "label", "kind", "value", "text", "min", "max", "grain", "logarithmic",
 //                 "unit", "choices": [{"id", "label"}], "variables": ["x"]}
-//         kind: "number", "integer", "flag", "choice", "formula", "list"; value: always text, as
-//         Scene::set() takes it; text: the same for people. variables: of formulas. After a list
-//         with so and so many places comes a number for each, "<list>.<i>", with "list": its id;
+//         kind: "number", "integer", "flag", "choice", "formula", "list", "file"; value: always
+//         text, as Scene::set() takes it; text: the same for people. variables: of formulas.
+//         choices of a file: the endings of its name. After a list with so and so many places comes
+//         a number for each, "<list>.<i>", with "list": its id;
 //         "" is a blank. A scene with a timeline has a last row, "step".
 //     readout    {"id", "label", "text", "role"}      text with its unit; role: a colour role's CSS
 //     name action     {"id", "label", "enabled", "running"}

@@ -68,9 +68,12 @@ std::string value_text(const Scene& scene, const Parameter& parameter) {
     case Kind::kFlag:
       return scene.words().say(scene.number(parameter.id) != 0 ? "stage.on" : "stage.off");
     case Kind::kChoice:
+      if (parameter.choices.empty()) return scene.value(parameter.id);
       return label(scene, parameter.id + "." + scene.value(parameter.id));
     case Kind::kFormula:
       return formula_text(scene.value(parameter.id), parameter.variables);
+    case Kind::kFile:
+      return scene.value(parameter.id).empty() ? "–" : scene.value(parameter.id);
     case Kind::kList: {
       std::string all;
       for (const double entry : scene.list(parameter.id)) {

@@ -8,7 +8,7 @@ set(scene_groups slope descent race regression network deep landscape likelihood
 set(scenes_of_slope hiker derivative difference_error partial directional gradient)
 set(scenes_of_descent descent descent_map stability)
 set(scenes_of_race race)
-set(scenes_of_regression house_price scaling sgd)
+set(scenes_of_regression house_price scaling table_regression sgd)
 set(scenes_of_network computation_graph network)
 set(scenes_of_deep activation layer_histograms gradient_norms recurrent_gradient)
 set(scenes_of_landscape descent_map curvature saddle_escape)

@@ -11,6 +11,7 @@
 #include "figure/text_metrics.h"
 #include "scenes/house_price_model.h"
 #include "scenes/house_price_picture.h"
+#include "scenes/house_sales.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -21,9 +22,7 @@ using figure::Role;
 class HousePrice final : public Scene {
  public:
   HousePrice(const SceneSpec& spec, const Context& context) : Scene(spec, context) {
-    const std::string* csv = file(kHouseFile);
-    if (!csv) return;
-    text::Result<data::Ames> ames = data::parse_ames(*csv, kHouseFile);
+    text::Result<data::Ames> ames = house_sales(file(kHouseFile));
     if (!ames) {
       damage_ = ames.error();
       return;
@@ -39,6 +38,8 @@ class HousePrice final : public Scene {
   std::vector<Action> actions() const override;
   void act(std::string_view action) override;
   bool advance() override;
+  std::vector<Export> exports() const override;
+  std::string exported(std::string_view id) const override;
 
  protected:
   void update() override;
@@ -192,14 +193,7 @@ HousePicture HousePrice::picture(figure::Size size, const DrawOptions& options) 
 figure::DrawList HousePrice::draw(figure::Size size, const DrawOptions& options) const {
   figure::DrawList list;
   if (!descent_) {
-    if (size.width < 1 || size.height < 1) return list;
-    list.push_back(figure::Text{{size.width / 2, size.height / 2},
-                                damage_ ? to_string(*damage_) : std::string(kHouseFile),
-                                {Role::kWarn},
-                                figure::text_size_for(size),
-                                figure::Align::kMiddle,
-                                figure::Baseline::kMiddle});
-    return list;
+    return only_a_sentence(words().say_error(*damage_), size);
   }
   const HousePicture shown = picture(size, options);
   const HouseLayout layout = house_layout(value("view"), shown.stage, size);
@@ -221,7 +215,7 @@ figure::DrawList HousePrice::draw(figure::Size size, const DrawOptions& options)
 }
 
 std::string HousePrice::describe() const {
-  if (!descent_) return damage_ ? words().say_error(*damage_) : std::string(kHouseFile);
+  if (!descent_) return words().say_error(*damage_);
   const HousePriceModel& model = *model_;
   const HouseWeights w = model.weights(now().theta);
   const double rmse = std::sqrt(now().loss);
@@ -323,6 +317,7 @@ std::vector<Action> HousePrice::actions() const {
       step() < spec().last_step && !(descent_->stopped() && step() >= descent_->end());
   std::vector<Action> out;
   if (value("view") == "loop") out.push_back({.id = "stage", .enabled = more});
+  if (diverged()) out.push_back({.id = "use_rate"});
   out.push_back({.id = "step", .enabled = more});
   out.push_back({.id = "run", .enabled = more && !arrived(), .running = running_});
   out.push_back({.id = "rewind", .enabled = step() > 0 || stage() != HouseStage::kInitialise});
@@ -344,10 +339,25 @@ void HousePrice::act(std::string_view action) {
     go_to_step(step() + 1);
   } else if (action == "run") {
     running_ = !was_running;
+  } else if (action == "use_rate" && diverged()) {
+    // The largest, rounded down, so that it holds.
+    set_number("rate", std::floor(1000 * model_->curvature().largest_rate()) / 1000);
   } else if (action == "rewind") {
     (void)set("stage", kHouseStageNames.front());
     go_to_step(0);
   }
+}
+
+// The model as it is at this step.
+std::vector<Export> HousePrice::exports() const {
+  if (!descent_) return {};
+  return {{.id = "python", .ending = "py"}, {.id = "cpp", .ending = "cpp"}};
+}
+
+std::string HousePrice::exported(std::string_view id) const {
+  if (!descent_) return {};
+  const TrainedLine line_now = model_->line(now().theta);
+  return id == "python" ? python_code(line_now) : id == "cpp" ? cpp_code(line_now) : "";
 }
 
 bool HousePrice::advance() {

@@ -78,6 +78,18 @@ double HousePriceModel::price(const Eigen::VectorXd& theta, double area_sqft,
   return price;
 }
 
+TrainedLine HousePriceModel::line(const Eigen::VectorXd& theta) const {
+  const int d = regression_.features();
+  TrainedLine out{.target = "price in dollars",
+                  .features = {"living area in square feet"},
+                  .mean = shift_.head(d),
+                  .scale = scale_.head(d),
+                  .weights = kThousand * theta.head(d),
+                  .bias = kThousand * theta[d]};
+  if (with_age()) out.features.emplace_back("age in years");
+  return out;
+}
+
 double HousePriceModel::share_within(const Eigen::VectorXd& theta, double distance) const {
   const Eigen::VectorXd errors = regression_.errors(theta);
   return static_cast<double>((errors.array().abs() <= distance).count()) / sales();

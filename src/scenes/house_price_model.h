@@ -21,6 +21,7 @@
 #include "data/batches.h"
 #include "data/standardize.h"
 #include "nn/linear_regression.h"
+#include "scenes/regression_code.h"
 #include "text/result.h"
 
 namespace downhill::scenes {
@@ -64,6 +65,9 @@ class HousePriceModel {
 
   // Thousand dollars. Without age in the model, `age` does not matter.
   double price(const Eigen::VectorXd& theta, double area_sqft, double age_years) const;
+
+  // The same as a formula: dollars from ft² and years.
+  TrainedLine line(const Eigen::VectorXd& theta) const;
 
   // The least-squares solution, its loss, and the shape of the bowl.
   const Eigen::VectorXd& bottom() const { return bottom_; }

@@ -17,6 +17,7 @@
 #include "figure/frame.h"
 #include "figure/marks.h"
 #include "scenes/house_price_model.h"
+#include "scenes/house_sales.h"
 #include "scenes/scene.h"
 #include "text/words.h"
 
@@ -27,8 +28,6 @@ enum class HouseStage { kInitialise, kForward, kLoss, kBackward, kUpdate };
 inline constexpr int kHouseStages = 5;
 inline constexpr std::array<std::string_view, kHouseStages> kHouseStageNames{
     "initialise", "forward", "loss", "backward", "update"};
-
-inline constexpr std::string_view kHouseFile = "ames.csv";
 
 enum class HouseErrors { kNone, kLines, kSquares };
 

@@ -15,7 +15,7 @@
 #include "optim/problems.h"
 #include "scenes/descent_timeline.h"
 #include "scenes/house_price_model.h"
-#include "scenes/house_price_picture.h"
+#include "scenes/house_sales.h"
 #include "scenes/landscape.h"
 #include "scenes/race_field.h"
 #include "scenes/race_panels.h"
@@ -252,9 +252,7 @@ void RaceScene::act(std::string_view action) {
 
 // The loss of lesson 08 over the two weights, exact to the digits written: it is a quadratic.
 void RaceScene::take_houses() {
-  const std::string* csv = file(kHouseFile);
-  if (!csv) return;
-  const text::Result<data::Ames> ames = data::parse_ames(*csv, kHouseFile);
+  const text::Result<data::Ames> ames = house_sales(file(kHouseFile));
   if (!ames) return;
   const text::Result<HousePriceModel> model = HousePriceModel::of(*ames, true);
   if (!model) return;

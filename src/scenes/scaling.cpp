@@ -13,6 +13,7 @@
 #include "figure/ticks.h"
 #include "nn/quadratic_walk.h"
 #include "scenes/house_price_picture.h"
+#include "scenes/house_sales.h"
 #include "scenes/scaling_picture.h"
 #include "text/number.h"
 
@@ -34,9 +35,7 @@ std::string readable(double value) {
 class ScalingScene final : public Scene {
  public:
   ScalingScene(const SceneSpec& spec, const Context& context) : Scene(spec, context) {
-    const std::string* csv = file(kHouseFile);
-    if (!csv) return;
-    text::Result<data::Ames> ames = data::parse_ames(*csv, kHouseFile);
+    text::Result<data::Ames> ames = house_sales(file(kHouseFile));
     if (!ames) {
       damage_ = ames.error();
       return;
@@ -184,14 +183,7 @@ ScalingPicture ScalingScene::picture(figure::Size size, const DrawOptions& optio
 figure::DrawList ScalingScene::draw(figure::Size size, const DrawOptions& options) const {
   figure::DrawList list;
   if (!descent_) {
-    if (size.width < 1 || size.height < 1) return list;
-    list.push_back(figure::Text{{size.width / 2, size.height / 2},
-                                damage_ ? words().say_error(*damage_) : std::string(kHouseFile),
-                                {Role::kWarn},
-                                figure::text_size_for(size),
-                                figure::Align::kMiddle,
-                                figure::Baseline::kMiddle});
-    return list;
+    return only_a_sentence(words().say_error(*damage_), size);
   }
   const ScalingPicture shown = picture(size, options);
   const ScalingLayout layout = scaling_layout(value("view"), size);
@@ -202,7 +194,7 @@ figure::DrawList ScalingScene::draw(figure::Size size, const DrawOptions& option
 }
 
 std::string ScalingScene::describe() const {
-  if (!descent_) return damage_ ? words().say_error(*damage_) : std::string(kHouseFile);
+  if (!descent_) return words().say_error(*damage_);
   const double steps =
       nn::steps_until(model_->hessian(), model_->plane(descent_->at(0).theta) - model_->bottom(),
                       rate(), model_->near());
@@ -258,9 +250,11 @@ void ScalingScene::drag(Handle handle, figure::Point to, figure::Size size) {
 
 std::vector<Action> ScalingScene::actions() const {
   if (!descent_ || probes()) return {};
-  return {{.id = "step", .enabled = step() < spec().last_step},
-          {.id = "run", .enabled = !over(), .running = running_},
-          {.id = "rewind", .enabled = step() > 0}};
+  std::vector<Action> out{{.id = "step", .enabled = step() < spec().last_step},
+                          {.id = "run", .enabled = !over(), .running = running_},
+                          {.id = "rewind", .enabled = step() > 0}};
+  if (diverged()) out.insert(out.begin(), {.id = "use_rate"});
+  return out;
 }
 
 void ScalingScene::act(std::string_view action) {
@@ -270,6 +264,8 @@ void ScalingScene::act(std::string_view action) {
     go_to_step(step() + 1);
   } else if (action == "run") {
     running_ = !was_running;
+  } else if (action == "use_rate" && diverged()) {
+    set_number("share", 0.99);
   } else if (action == "rewind") {
     go_to_step(0);
   }

@@ -64,7 +64,17 @@ Result<std::string> check_flag(const Parameter& row, std::string_view value) {
                         arguments);
 }
 
+// A name that is not known beforehand: of a file, of a column in one.
+Result<std::string> check_name(const Parameter& row, std::string_view value) {
+  constexpr std::size_t kLongest = 200;  // bytes
+  const bool plain = std::ranges::none_of(
+      value, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  if (plain && value.size() <= kLongest) return std::string(value);
+  return error_in_value("value-name", row.id + " must be one short line", {{"name", row.id}});
+}
+
 Result<std::string> check_choice(const Parameter& row, std::string_view value) {
+  if (row.choices.empty()) return check_name(row, value);
   if (std::find(row.choices.begin(), row.choices.end(), value) != row.choices.end()) {
     return std::string(value);
   }
@@ -218,6 +228,8 @@ Result<std::string> Scene::check(std::string_view id, std::string_view value) co
         return check_formula(*row, value);
       case Kind::kList:
         return check_list(*row, value);
+      case Kind::kFile:
+        return check_name(*row, value);
       case Kind::kNumber:
       case Kind::kInteger:
         break;
@@ -294,6 +306,10 @@ void Scene::set_number(std::string_view id, double value) {
   value = tidied(row, range(id), value);
   store(id, canonical_number(value));
   update();
+}
+
+std::vector<std::string> Scene::choices(std::string_view id) const {
+  return spec_->parameters[index_of(id)].choices;
 }
 
 double Scene::number(std::string_view id) const { return numbers_[index_of(id)]; }

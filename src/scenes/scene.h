@@ -45,9 +45,10 @@ enum class Kind {
   kNumber,   // a real number in [min, max]
   kInteger,  // a whole number in [min, max]
   kFlag,     // 0 or 1
-  kChoice,   // one of `choices`
+  kChoice,   // one of `choices`; where these are none, of what the scene offers: Scene::choices()
   kFormula,  // an expression; `variables` may occur in it
   kList,     // numbers in [min, max] with commas between: "0.5,,-1"; an entry may be left blank
+  kFile,     // the name of a file that the reader hands over ("": none), of an ending in `choices`
 };
 inline bool is_number(Kind kind) {
   return kind == Kind::kNumber || kind == Kind::kInteger || kind == Kind::kFlag;
@@ -151,6 +152,10 @@ class Scene {
   virtual figure::Range range(std::string_view id) const;
   double number(std::string_view id) const;             // numbers, integers, flags
   const std::string& value(std::string_view id) const;  // any parameter, as text
+  // What a choice may be now: the row's, or what an open one depends on (the columns of a table).
+  // An open choice takes any name, so that a line's values have no order; the scene passes over
+  // one that it does not know.
+  virtual std::vector<std::string> choices(std::string_view id) const;
   // A list's entries, NaN where blank: as many as it has places, or, if any number may be, as many
   // as there are. One of them is also a name for set(): "guess.3".
   std::vector<double> list(std::string_view id) const;
@@ -202,7 +207,8 @@ class Scene {
  protected:
   // Called after any change of parameters or step, and once after construction by the registry.
   virtual void update() {}
-  // Scene-specific checks of one value, beyond its kind and range. Runs before it is stored.
+  // Scene-specific checks of one value, beyond its kind and range. Runs before it is stored. (A
+  // file's contents are file(value); they are not there where a link was opened elsewhere.)
   virtual text::Result<text::Done> accept(const Parameter& parameter, std::string_view value) const;
   const std::string* file(std::string_view name) const;
   bool in_slices() const { return context_.in_slices; }

@@ -25,9 +25,7 @@ constexpr int kHover = 100;
 class Sgd final : public Scene {
  public:
   Sgd(const SceneSpec& spec, const Context& context) : Scene(spec, context) {
-    const std::string* csv = file(kHouseFile);
-    if (!csv) return;
-    const text::Result<data::Ames> ames = data::parse_ames(*csv, kHouseFile);
+    const text::Result<data::Ames> ames = house_sales(file(kHouseFile));
     if (!ames) {
       damage_ = ames.error();
       return;
@@ -191,14 +189,7 @@ SgdPicture Sgd::picture(figure::Size size, const DrawOptions& options) const {
 figure::DrawList Sgd::draw(figure::Size size, const DrawOptions& options) const {
   figure::DrawList list;
   if (!model_) {
-    if (size.width < 1 || size.height < 1) return list;
-    list.push_back(figure::Text{{size.width / 2, size.height / 2},
-                                damage_ ? words().say_error(*damage_) : std::string(kHouseFile),
-                                {Role::kWarn},
-                                figure::text_size_for(size),
-                                figure::Align::kMiddle,
-                                figure::Baseline::kMiddle});
-    return list;
+    return only_a_sentence(words().say_error(*damage_), size);
   }
   const SgdPicture shown = picture(size, options);
   const SgdLayout layout = sgd_layout(value("view"), size);
@@ -229,7 +220,7 @@ figure::DrawList Sgd::draw(figure::Size size, const DrawOptions& options) const 
 }
 
 std::string Sgd::describe() const {
-  if (!model_) return damage_ ? words().say_error(*damage_) : std::string(kHouseFile);
+  if (!model_) return words().say_error(*damage_);
   const GradientCloud& cloud = clouds_[chosen_];
   const auto percent = [](double part) { return text::display(100 * part, 0); };
   const text::Arguments arguments{

@@ -5,6 +5,7 @@ import { position_of, positions, value_at } from '../../web/page/scale.mjs';
 import { airy, join_airy, kThin } from '../../web/templates/air.mjs';
 import { html, json, phrases } from '../../web/templates/html.mjs';
 import { make_prose, SourceError } from '../../web/templates/prose.mjs';
+import { name_of_file } from '../../web/page/files.mjs';
 import { step_form } from '../../web/templates/form.mjs';
 import { mathml } from '../../web/templates/formula.mjs';
 import { checkout, from_web, serve_site } from './browser.mjs';
@@ -135,6 +136,17 @@ test('the server: types, tags, sub-paths, and nothing outside its folder', async
   } finally {
     await server.close();
   }
+});
+
+test('the form takes a file by choosing and by pasting', () => {
+  const data = { id: 'data', label: 'own table', kind: 'file', value: '', text: '–', choices: [{ id: 'csv', label: 'csv' }], variables: [] };
+  const step = { id: 'one', title: 'One', controls: ['data'], figure: { parameters: [data], actions: [] } };
+  const form = String(step_form(step, (key) => key));
+  assert.match(form, /<input type="file" accept=".csv,text\/plain"/);
+  assert.match(form, /<textarea/);
+  assert.equal(name_of_file('my houses.csv', 'csv'), 'my houses.csv');
+  assert.equal(name_of_file('my houses.csv', 'csv'), 'my houses-2.csv', 'another text has another name');
+  assert.equal(name_of_file('pasted', 'csv'), 'pasted-3.csv');
 });
 
 test('the form offers a number for every entry of a list', () => {

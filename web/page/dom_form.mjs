@@ -14,11 +14,12 @@ export class DomForm extends StepForm {
     super(place.querySelector('form'), parameters, {
       set: (parameter, value) => program.set(parameter, value),
       act: (action) => program.act(action),
+      give: (name, text) => program.give(name, text),
     });
     if (shown.length === 0) place.hidden = true;
     for (const row of this.form.querySelectorAll('.control')) {
       if (!locked(row.dataset.parameter)) continue;
-      for (const field of row.querySelectorAll('input, select, button')) field.disabled = true;
+      for (const field of row.querySelectorAll('input, select, button, textarea')) field.disabled = true;
     }
     this.prepare();
   }

@@ -3,6 +3,7 @@
 import { flush_address, forget_address, leave_place, read_address, write_address } from './address.mjs';
 import { copy } from './clipboard.mjs';
 import { page_data } from './data.mjs';
+import { take_drops } from './files.mjs';
 import { StepForm } from './form.mjs';
 import { fit_formulas } from './formulas.mjs';
 import { after_paint, at_first_sign } from './patience.mjs';
@@ -113,6 +114,7 @@ const forms = sections.map((section, i) => {
   const form = new StepForm(element, steps[i].parameters, {
     set: (parameter, value) => (go(i), stage.program?.set(parameter, value) ?? null),
     act: (action) => (go(i), stage.program?.act(action) ?? null),
+    give: (name, text) => stage.program?.give(name, text),
   });
   form.prepare();
   return form;
@@ -128,6 +130,13 @@ for (const [i, section] of sections.entries()) {
     part.addEventListener('focusout', () => reading.release());
   }
 }
+
+const droppable = () => forms[current]?.file_parameter();
+take_drops(
+  document.querySelector('.stage .sheet'),
+  () => stage.program && droppable(),
+  (file) => forms[current].take_file(droppable(), file),
+);
 
 // --- the quiz ---
 

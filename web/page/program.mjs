@@ -52,12 +52,13 @@ export async function start_program({ canvas, assets, language, lesson_address, 
   };
 
   must('dh_words', language, JSON.stringify(lesson.words));
-  for (const [name, content] of files) {
+  const give = (name, content) => {
     const at = module._malloc(content.length);
     module.HEAPU8.set(content, at);
     module.ccall('dh_file', null, ['string', 'number', 'number'], [name, at, content.length]);
     module._free(at);
-  }
+  };
+  for (const [name, content] of files) give(name, content);
   must('dh_start', `#${canvas.id}`, Number(dark), Number(still));
   // Damaged progress is reported, but the lesson is open, from its start.
   const damaged = tried('dh_open', JSON.stringify(lesson_of(lesson.lesson)), progress ?? '');
@@ -68,6 +69,8 @@ export async function start_program({ canvas, assets, language, lesson_address, 
     damaged: damaged?.error ?? null,
     go: (step) => tried('dh_go', step),
     figure: (line) => tried('dh_figure', line),
+    // A text that the reader hands over, as a file of this name. It goes nowhere else.
+    give: (name, content) => give(name, new TextEncoder().encode(content)),
     set: (parameter, value) => tried('dh_set', parameter, value),
     act: (action) => tried('dh_act', action),
     answer: (id) => tried('dh_answer', id),

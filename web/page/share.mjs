@@ -5,7 +5,7 @@ import { say } from './words.mjs';
 
 const kWidth = 720; // of saved pictures
 const kHeight = 460;
-const kTypes = { csv: 'text/csv', json: 'application/json' };
+const kTypes = { csv: 'text/csv', json: 'application/json', py: 'text/x-python', cpp: 'text/x-c++src' };
 
 const dialog = document.querySelector('.share-dialog');
 const find = (selector) => dialog.querySelector(selector);

@@ -1,5 +1,5 @@
 // A step's controls as real form controls: a slider and a field for a number, a field for a formula,
-// a select, a checkbox, the entries of a list one by one, and the scene's buttons. The page's script (page/form.mjs) brings them to life.
+// a select, a checkbox, a file of the reader's, the entries of a list one by one, and the scene's buttons. The page's script (page/form.mjs) brings them to life.
 import { position_of, positions } from '../page/scale.mjs';
 import { html } from './html.mjs';
 
@@ -41,7 +41,19 @@ function flag(parameter, id, label) {
 </div>`;
 }
 
-const kRows = { number, integer: number, formula, choice, flag };
+// A file of the reader's own: chosen, pasted, or dropped on the figure (page/lesson.mjs).
+function file(parameter, id, label, say) {
+  const endings = parameter.choices.map((one) => `.${one.id}`).join(',');
+  return html`<div class="control file" data-parameter="${parameter.id}" role="group" aria-labelledby="${id}-label">
+<span class="label" id="${id}-label">${label}</span>
+<div class="taken"><button type="button" class="choose" id="${id}">${say('page.file.choose')}</button><input type="file" accept="${endings},text/plain" tabindex="-1" aria-label="${label}" hidden><output class="name">${parameter.value}</output><button type="button" class="quiet leave"${parameter.value === '' && html` hidden`}>${say('page.file.leave')}</button></div>
+<p class="note">${say('page.file.stays')}</p>
+<details class="paste"><summary>${say('page.file.paste')}</summary><textarea rows="5" spellcheck="false" aria-label="${say('page.file.text', { label: parameter.label })}" autocomplete="off"></textarea><button type="button" class="use">${say('page.file.use')}</button></details>
+<p class="mistake" id="${id}-mistake" hidden></p>
+</div>`;
+}
+
+const kRows = { number, integer: number, formula, choice, flag, file };
 
 // `shared`: with the button that opens the dialog for sharing (templates/share.mjs).
 export function step_form(step, say, { shared = false } = {}) {
