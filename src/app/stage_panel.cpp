@@ -132,7 +132,8 @@ void Stage::draw_control(const Sheet& sheet, const Control& control, const Recta
     if (pressed >= 0) {
       (void)runner_.set(control.id, control.parameter->choices[static_cast<std::size_t>(pressed)]);
     }
-  } else if (kind == Kind::kFormula || kind == Kind::kChoice || kind == Kind::kFile) {
+  } else if (kind == Kind::kFormula || kind == Kind::kChoice || kind == Kind::kText ||
+             kind == Kind::kFile) {
     // What is typed or taken from a long list is so in the page's form.
     if (formula(sheet, control.id, box, label, lesson::value_text(scene, *control.parameter), em)) {
       edit_(control.id);

@@ -25,6 +25,8 @@ std::string_view kind_name(Kind kind) {
       return "choice";
     case Kind::kFormula:
       return "formula";
+    case Kind::kText:
+      return "text";
     case Kind::kList:
       return "list";
     case Kind::kFile:

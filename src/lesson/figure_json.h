@@ -4,8 +4,8 @@
 //
 //     parameter  {"id", "label", "kind", "value", "text", "min", "max", "grain", "logarithmic",
 //                 "unit", "choices": [{"id", "label"}], "variables": ["x"]}
-//         kind: "number", "integer", "flag", "choice", "formula", "list", "file"; value: always
-//         text, as Scene::set() takes it; text: the same for people. variables: of formulas.
+//         kind: "number", "integer", "flag", "choice", "formula", "text", "list", "file"; value:
+//         always text, as Scene::set() takes it; text: the same for people. variables: of formulas.
 //         choices of a file: the endings of its name. After a list with so and so many places comes
 //         a number for each, "<list>.<i>", with "list": its id;
 //         "" is a blank. A scene with a timeline has a last row, "step".

@@ -74,6 +74,8 @@ std::string value_text(const Scene& scene, const Parameter& parameter) {
       return formula_text(scene.value(parameter.id), parameter.variables);
     case Kind::kFile:
       return scene.value(parameter.id).empty() ? "–" : scene.value(parameter.id);
+    case Kind::kText:
+      return scene.value(parameter.id);
     case Kind::kList: {
       std::string all;
       for (const double entry : scene.list(parameter.id)) {

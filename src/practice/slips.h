@@ -21,7 +21,7 @@
 namespace downhill::practice {
 
 struct Slip {
-  std::string name;                // its word is "practice.slip.<name>"
+  std::string name;                // its word is "exercise.slip.<name>"
   std::string rule = {};           // of a slip in differentiation: the rule (expr/steps.h)
   std::string from = {}, to = {};  // and the derivative that was taken, and what it is
 };

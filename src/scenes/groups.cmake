@@ -4,16 +4,18 @@
 # Each group becomes one program for the browser, so that a page loads the scenes of its lesson and few
 # others. A scene may stand in several groups. A lesson whose scenes no group has together gets the program
 # of all.
-set(scene_groups slope descent race regression network deep landscape likelihood everywhere)
+set(scene_groups slope descent race regression batches network deep landscape likelihood everywhere practice)
 set(scenes_of_slope hiker derivative difference_error partial directional gradient)
 set(scenes_of_descent descent descent_map stability)
 set(scenes_of_race race)
-set(scenes_of_regression house_price scaling table_regression sgd)
+set(scenes_of_regression scaling table_regression)
+set(scenes_of_batches house_price sgd)
 set(scenes_of_network computation_graph network)
 set(scenes_of_deep activation layer_histograms gradient_norms recurrent_gradient)
 set(scenes_of_landscape descent_map curvature saddle_escape)
 set(scenes_of_likelihood natural_gradient imbalance)
 set(scenes_of_everywhere langevin ball population)
+set(scenes_of_practice exercise)
 
 foreach(group ${scene_groups})
   list(APPEND scenes_of_all ${scenes_of_${group}})

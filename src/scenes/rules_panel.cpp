@@ -8,6 +8,13 @@
 
 namespace downhill::scenes {
 
+std::string rule_text(const text::Words& words, const std::string& rule, bool chain) {
+  std::string out = words.has("rule." + rule) ? words.say("rule." + rule)
+                                              : words.say("rule.function", {{"function", rule}});
+  if (chain) out += words.say("figure.rules.and") + words.say("rule.chain");
+  return out;
+}
+
 void draw_rules(figure::DrawList& list, const expr::DerivativeSteps& steps,
                 const std::string& variable, const text::Words& words, figure::Rectangle box,
                 float text_size) {
@@ -17,11 +24,8 @@ void draw_rules(figure::DrawList& list, const expr::DerivativeSteps& steps,
   };
   std::vector<Block> blocks{{steps.pretty(steps.start()), ""}};
   for (const expr::DerivativeStep& step : steps.steps()) {
-    const bool function = !words.has("rule." + std::string(step.rule));
-    std::string rule = function ? words.say("rule.function", {{"function", std::string(step.rule)}})
-                                : words.say("rule." + std::string(step.rule));
-    if (step.chain) rule += words.say("figure.rules.and") + words.say("rule.chain");
-    blocks.push_back({"= " + steps.pretty(step.whole), std::move(rule)});
+    blocks.push_back(
+        {"= " + steps.pretty(step.whole), rule_text(words, std::string(step.rule), step.chain)});
   }
   const float width = box.width - 16;
   const auto height_of = [&](const Block& block) {

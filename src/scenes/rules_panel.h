@@ -10,6 +10,10 @@
 
 namespace downhill::scenes {
 
+// What a step of the record (expr/steps.h) is called: "product rule", "derivative of sin and chain
+// rule".
+std::string rule_text(const text::Words& words, const std::string& rule, bool chain);
+
 void draw_rules(figure::DrawList& list, const expr::DerivativeSteps& steps,
                 const std::string& variable, const text::Words& words, figure::Rectangle box,
                 float text_size);

@@ -99,6 +99,14 @@ Result<std::string> check_formula(const Parameter& row, std::string_view value) 
   return std::string(value);
 }
 
+Result<std::string> check_text(const Parameter& row, std::string_view value) {
+  constexpr std::size_t kLongest = 500;  // bytes
+  if (value.size() <= kLongest) return std::string(value);
+  const Arguments arguments{{"name", row.id}, {"limit", std::to_string(kLongest)}};
+  return error_in_value(
+      "value-text", text::fill("{name} is longer than {limit} characters", arguments), arguments);
+}
+
 // The pieces between commas; of a text without any, none.
 std::vector<std::string_view> pieces_of(std::string_view text) {
   std::vector<std::string_view> out;
@@ -226,6 +234,8 @@ Result<std::string> Scene::check(std::string_view id, std::string_view value) co
         return check_choice(*row, value);
       case Kind::kFormula:
         return check_formula(*row, value);
+      case Kind::kText:
+        return check_text(*row, value);
       case Kind::kList:
         return check_list(*row, value);
       case Kind::kFile:

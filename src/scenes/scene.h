@@ -47,6 +47,7 @@ enum class Kind {
   kFlag,     // 0 or 1
   kChoice,   // one of `choices`; where these are none, of what the scene offers: Scene::choices()
   kFormula,  // an expression; `variables` may occur in it
+  kText,     // any text, perhaps none: an answer, which the scene reads
   kList,     // numbers in [min, max] with commas between: "0.5,,-1"; an entry may be left blank
   kFile,     // the name of a file that the reader hands over ("": none), of an ending in `choices`
 };

@@ -40,6 +40,10 @@ export class StepForm {
     typed?.addEventListener('input', () => this.try_value(row, typed.value, kPatience));
     typed?.addEventListener('change', () => this.try_value(row, typed.value));
     if (row.classList.contains('file')) this.listen_file(row);
+    typed?.addEventListener('keydown', (event) => {
+      // An input method ends a word with the same key.
+      if (event.key === 'Enter' && !event.isComposing) this.form.querySelector('[data-action="check"]:enabled')?.click();
+    });
     select?.addEventListener('change', () => this.try_value(row, select.value));
     check?.addEventListener('change', () => this.try_value(row, check.checked ? '1' : '0'));
     for (const example of row.querySelectorAll('[data-value]')) {

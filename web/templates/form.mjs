@@ -53,7 +53,7 @@ function file(parameter, id, label, say) {
 </div>`;
 }
 
-const kRows = { number, integer: number, formula, choice, flag, file };
+const kRows = { number, integer: number, formula, choice, flag, text: formula, file };
 
 // `shared`: with the button that opens the dialog for sharing (templates/share.mjs).
 export function step_form(step, say, { shared = false } = {}) {
