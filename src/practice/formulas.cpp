@@ -80,7 +80,10 @@ std::string formula_of_x(int level, Random& random) {
       if (shape == 0)
         return "(" + line(random) + ")/(x" + (b < 0 ? " - " : " + ") + std::to_string(std::abs(b)) +
                ")";
-      if (shape == 1) return "(" + line(random) + ")*" + function_of_x(random);
+      if (shape == 1) {
+        const std::string right = function_of_x(random);  // draws have an order; operands have none
+        return "(" + line(random) + ")*" + right;
+      }
       if (shape == 2) return wave(random, "x") + "/x";
       return sum_of({{a, power("x", n - 1) + "*" + function_of_x(random)}});
     case 4: {
@@ -105,8 +108,10 @@ std::string composite_of_x(int level, Random& random) {
   const int a = not_zero(random, -4, 5), k = whole(random, 2, 4), n = whole(random, 2, 3);
   const int shape = random.integer(4);
   switch (level) {
-    case 1:
-      return "(" + line(random) + ")^" + std::to_string(n + whole(random, 0, 3));
+    case 1: {
+      const int more = whole(random, 0, 3);
+      return "(" + line(random) + ")^" + std::to_string(n + more);
+    }
     case 2:
       if (shape == 0) return sum_of({{a, "ln(" + sum_of({{k, "x"}, {whole(random, 1, 5)}}) + ")"}});
       if (shape == 1) return sum_of({{a, wave(random, std::to_string(k) + "x")}});
@@ -126,8 +131,10 @@ std::string composite_of_x(int level, Random& random) {
         return "exp(" + sum_of({{a < 0 ? -1 : 1, one_of(random, std::array{"sin", "cos"})}}) +
                "(x))";
       if (shape == 2) return "sqrt(" + std::to_string(k) + " + exp(x))";
-      return std::string(one_of(random, std::array{"sin", "cos"})) + "(" +
-             one_of(random, std::array{"exp", "ln", "sqrt"}) + "(x))";
+      {
+        const std::string within = one_of(random, std::array{"exp", "ln", "sqrt"});
+        return std::string(one_of(random, std::array{"sin", "cos"})) + "(" + within + "(x))";
+      }
     default: {
       const std::string inner = std::to_string(k) + "x";
       const std::string turn = one_of(random, std::array{"sin", "cos"});

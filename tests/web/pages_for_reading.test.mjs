@@ -5,7 +5,7 @@ import { excerpt, find } from '../../web/page/find.mjs';
 import { Glossary } from '../../web/glossary.mjs';
 import { pairs } from '../../web/templates/both.mjs';
 import { make_prose } from '../../web/templates/prose.mjs';
-import { kLanguages, kPhone, kWide, launch, open, serve_site } from './browser.mjs';
+import { kLanguages, kPhone, kWide, launch, open, serve_site, until_running } from './browser.mjs';
 import { accessible, fits } from './reach.mjs';
 
 let browser, server;
@@ -64,6 +64,7 @@ test('searching as one types, in both languages; a find leads to its step', asyn
     const step = new URL(await link.getAttribute('href'), page.url()).searchParams.get('step');
     await link.click();
     await page.locator(`#step-${step}.now`).waitFor();
+    await until_running(page); // to leave while it loads would be a fault
     await page.goto(`${server.url}${language}/search/?q=zzzz`);
     await page.waitForFunction(() => document.querySelector('.found').textContent.includes('zzzz'));
     assert.deepEqual(page.faults, []);
