@@ -15,6 +15,7 @@
 #include "figure/frame.h"
 #include "figure/marks.h"
 #include "figure/text_metrics.h"
+#include "scenes/playback.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -79,7 +80,7 @@ class BallScene final : public Scene {
   Range heights_;
   std::string made_from_;
   Flight leapfrog_, euler_;
-  bool running_ = false;
+  Playback playback_;
 };
 
 void BallScene::study() {
@@ -278,28 +279,13 @@ void BallScene::drag(Handle handle, Point to, Size size) {
 }
 
 std::vector<Action> BallScene::actions() const {
-  const bool more = step() < spec().last_step;
-  return {{.id = "run", .enabled = more, .running = running_},
-          {.id = "step", .enabled = more},
-          {.id = "back", .enabled = step() > 0},
-          {.id = "rewind", .enabled = step() > 0}};
+  return playback_.actions(*this, step() < spec().last_step);
 }
 
-void BallScene::act(std::string_view action) {
-  const bool was_running = std::exchange(running_, false);
-  if (action == "step") go_to_step(step() + 1);
-  if (action == "back") go_to_step(step() - 1);
-  if (action == "rewind") go_to_step(0);
-  if (action == "run") running_ = !was_running;
-}
+void BallScene::act(std::string_view action) { playback_.act(*this, action); }
 
 // A swing or two by single steps, then faster.
-bool BallScene::advance() {
-  if (!running_) return false;
-  go_to_step(step() + 1 + step() / 40);
-  running_ = step() < spec().last_step;
-  return running_;
-}
+bool BallScene::advance() { return playback_.advance(*this, 1 + step() / 40); }
 
 }  // namespace
 

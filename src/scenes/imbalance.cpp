@@ -12,6 +12,7 @@
 #include "figure/text_metrics.h"
 #include "optim/gradient_descent.h"
 #include "scenes/imbalance_picture.h"
+#include "scenes/playback.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -50,7 +51,7 @@ class Imbalance final : public Scene {
   std::optional<nn::LogisticRegression> model_;
   std::array<double, 6> made_from_{};
   std::vector<Eigen::VectorXd> walk_;  // theta before each step
-  bool running_ = false;
+  Playback playback_;
 };
 
 void Imbalance::update() {
@@ -175,27 +176,14 @@ void Imbalance::drag(Handle handle, figure::Point to, figure::Size size) {
 }
 
 std::vector<Action> Imbalance::actions() const {
-  const bool more = step() < spec().last_step;
-  return {{.id = "run", .enabled = more, .running = running_},
-          {.id = "step", .enabled = more},
-          {.id = "back", .enabled = step() > 0},
-          {.id = "rewind", .enabled = step() > 0}};
+  return playback_.actions(*this, step() < spec().last_step);
 }
 
-void Imbalance::act(std::string_view action) {
-  const bool was_running = std::exchange(running_, false);
-  if (action == "step") go_to_step(step() + 1);
-  if (action == "back") go_to_step(step() - 1);
-  if (action == "rewind") go_to_step(0);
-  if (action == "run") running_ = !was_running;
-}
+void Imbalance::act(std::string_view action) { playback_.act(*this, action); }
 
 bool Imbalance::advance() {
-  if (!running_) return false;
   // The first steps one by one, so that they can be followed; later ones faster.
-  go_to_step(step() + std::max(1, step() / 15));
-  running_ = step() < spec().last_step;
-  return running_;
+  return playback_.advance(*this, std::max(1, step() / 15));
 }
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "figure/marks.h"
 #include "figure/text_metrics.h"
 #include "random/random.h"
+#include "scenes/playback.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -109,7 +110,7 @@ class LangevinScene final : public Scene {
   std::optional<random::Random> random_;
   std::vector<Eigen::MatrixXd> walked_;  // 2 x hikers, before each step, as far as was asked for
   std::vector<double> misses_;
-  bool running_ = false;
+  Playback playback_;
 };
 
 void LangevinScene::study() {
@@ -295,28 +296,13 @@ void LangevinScene::drag(Handle handle, Point to, Size size) {
 }
 
 std::vector<Action> LangevinScene::actions() const {
-  const bool more = step() < spec().last_step;
-  return {{.id = "run", .enabled = more, .running = running_},
-          {.id = "step", .enabled = more},
-          {.id = "back", .enabled = step() > 0},
-          {.id = "rewind", .enabled = step() > 0}};
+  return playback_.actions(*this, step() < spec().last_step);
 }
 
-void LangevinScene::act(std::string_view action) {
-  const bool was_running = std::exchange(running_, false);
-  if (action == "step") go_to_step(step() + 1);
-  if (action == "back") go_to_step(step() - 1);
-  if (action == "rewind") go_to_step(0);
-  if (action == "run") running_ = !was_running;
-}
+void LangevinScene::act(std::string_view action) { playback_.act(*this, action); }
 
 // The first steps one by one, so that they can be followed; later ones faster.
-bool LangevinScene::advance() {
-  if (!running_) return false;
-  go_to_step(step() + std::max(1, step() / 25));
-  running_ = step() < spec().last_step;
-  return running_;
-}
+bool LangevinScene::advance() { return playback_.advance(*this, std::max(1, step() / 25)); }
 
 }  // namespace
 

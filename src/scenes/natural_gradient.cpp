@@ -8,6 +8,7 @@
 
 #include "figure/text_metrics.h"
 #include "scenes/natural_gradient_picture.h"
+#include "scenes/playback.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -88,8 +89,7 @@ class NaturalGradientScene : public Scene {
   std::string made_from_;
   Pair plain_, in_log_;
   double gap_ordinary_ = kUndefined, gap_natural_ = kUndefined;
-  bool running_ = false;
-  int frames_ = 0;
+  Playback playback_;
 };
 
 NaturalGradientScene::Pair NaturalGradientScene::run(optim::Coordinates coordinates) const {
@@ -245,29 +245,15 @@ bool NaturalGradientScene::is_over() const {
 
 std::vector<Action> NaturalGradientScene::actions() const {
   if (value("show") == "curves" || value("show") == "step") return {};
-  return {{.id = "run", .enabled = running_ || !is_over(), .running = running_},
-          {.id = "step", .enabled = !is_over()},
-          {.id = "back", .enabled = step() > 0},
-          {.id = "rewind", .enabled = step() > 0}};
+  return playback_.actions(*this, !is_over());
 }
 
-void NaturalGradientScene::act(std::string_view action) {
-  const bool was_running = std::exchange(running_, false);
-  frames_ = 0;
-  if (action == "step") go_to_step(step() + 1);
-  if (action == "back") go_to_step(step() - 1);
-  if (action == "rewind") go_to_step(0);
-  if (action == "run") running_ = !was_running;
-}
+void NaturalGradientScene::act(std::string_view action) { playback_.act(*this, action); }
 
 bool NaturalGradientScene::advance() {
-  if (!running_) return false;
-  const int frames = step() < 20 ? 6 : 2;  // a step
-  if (++frames_ < frames) return true;
-  frames_ = 0;
-  go_to_step(step() + 1);
-  if (is_over()) running_ = false;
-  return running_;
+  const bool goes_on = playback_.advance(*this, 1, step() < 20 ? 6 : 2);  // frames a step
+  if (is_over()) playback_.stop();
+  return goes_on && playback_.is_running();
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "figure/frame.h"
 #include "figure/marks.h"
 #include "figure/text_metrics.h"
+#include "scenes/playback.h"
 #include "scenes/population_run.h"
 #include "text/number.h"
 
@@ -76,8 +77,7 @@ class PopulationScene final : public Scene {
   PopulationPlan plan_;
   std::vector<Generation> crowds_;
   std::vector<double> forecast_;
-  bool running_ = false;
-  int frames_ = 0;
+  Playback playback_;
 };
 
 void PopulationScene::update() {
@@ -278,30 +278,13 @@ void PopulationScene::drag(Handle handle, Point to, Size size) {
 }
 
 std::vector<Action> PopulationScene::actions() const {
-  const bool more = step() < spec().last_step;
-  return {{.id = "run", .enabled = more, .running = running_},
-          {.id = "step", .enabled = more},
-          {.id = "back", .enabled = step() > 0},
-          {.id = "rewind", .enabled = step() > 0}};
+  return playback_.actions(*this, step() < spec().last_step);
 }
 
-void PopulationScene::act(std::string_view action) {
-  const bool was_running = std::exchange(running_, false);
-  frames_ = 0;
-  if (action == "step") go_to_step(step() + 1);
-  if (action == "back") go_to_step(step() - 1);
-  if (action == "rewind") go_to_step(0);
-  if (action == "run") running_ = !was_running;
-}
+void PopulationScene::act(std::string_view action) { playback_.act(*this, action); }
 
 bool PopulationScene::advance() {
-  if (!running_) return false;
-  const int frames = step() < 8 ? 5 : 2;  // a generation
-  if (++frames_ < frames) return true;
-  frames_ = 0;
-  go_to_step(step() + 1);
-  running_ = step() < spec().last_step;
-  return running_;
+  return playback_.advance(*this, 1, step() < 8 ? 5 : 2);  // frames a generation
 }
 
 }  // namespace

@@ -1,0 +1,32 @@
+#include "scenes/playback.h"
+
+#include <utility>
+
+namespace downhill::scenes {
+
+std::vector<Action> Playback::actions(const Scene& scene, bool more) const {
+  return {{.id = "run", .enabled = running_ || more, .running = running_},
+          {.id = "step", .enabled = more},
+          {.id = "back", .enabled = scene.step() > 0},
+          {.id = "rewind", .enabled = scene.step() > 0}};
+}
+
+void Playback::act(Scene& scene, std::string_view action) {
+  const bool was_running = std::exchange(running_, false);
+  frames_ = 0;
+  if (action == "step") scene.go_to_step(scene.step() + 1);
+  if (action == "back") scene.go_to_step(scene.step() - 1);
+  if (action == "rewind") scene.go_to_step(0);
+  if (action == "run") running_ = !was_running;
+}
+
+bool Playback::advance(Scene& scene, int steps, int frames) {
+  if (!running_) return false;
+  if (++frames_ < frames) return true;
+  frames_ = 0;
+  scene.go_to_step(scene.step() + steps);
+  running_ = scene.step() < scene.spec().last_step;
+  return running_;
+}
+
+}  // namespace downhill::scenes
