@@ -2,7 +2,7 @@
 import { page_data } from './data.mjs';
 import { download } from './files.mjs';
 import { offline } from './offline.mjs';
-import { clear_progress, load_progress, read_steps, save_progress, set_aside, summary } from './progress.mjs';
+import { clear_progress, load_progress, read_file, save_progress, set_aside, summary } from './progress.mjs';
 import { save } from './store.mjs';
 import { theme_button } from './theme.mjs';
 import { say } from './words.mjs';
@@ -66,23 +66,6 @@ function put(texts) {
   show();
 }
 
-// The progress in a file, or null: {"downhill": 1, "lessons": {id: progress}}; of lessons that are not there, nothing.
-function read_file(text) {
-  try {
-    const { downhill, lessons: given } = JSON.parse(text);
-    if (downhill !== 1) return null;
-    const texts = {};
-    for (const { id } of lessons) {
-      if (given[id] === undefined) continue;
-      texts[id] = JSON.stringify(given[id]);
-      if (!read_steps(texts[id], id)) return null;
-    }
-    return texts;
-  } catch {
-    return null;
-  }
-}
-
 button('save').addEventListener('click', () => {
   const given = Object.entries(kept_texts()).map(([id, text]) => [id, JSON.parse(text)]);
   download('downhill.json', JSON.stringify({ downhill: 1, lessons: Object.fromEntries(given) }), 'application/json');
@@ -93,7 +76,7 @@ button('load').addEventListener('click', () => picker.click());
 picker.addEventListener('change', async () => {
   const [file] = picker.files;
   if (!file) return;
-  const texts = read_file(await file.text());
+  const texts = read_file(await file.text(), lessons.map(({ id }) => id));
   picker.value = '';
   if (texts) {
     offer_undo(kept_texts());

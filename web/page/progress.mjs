@@ -7,12 +7,37 @@ const key = (lesson) => `progress.${lesson}`;
 
 const is_object = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 
-// The steps of a lesson's progress, or null if it is none: damaged, or of something else.
+const is_or_absent = (type) => (value) => value === undefined || typeof value === type;
+const is_text = is_or_absent('string');
+const is_flag = is_or_absent('boolean');
+const is_step = (step) =>
+  is_object(step) && is_text(step.line) && is_text(step.answer) && is_flag(step.task) && is_flag(step.quiz);
+
+// The steps of a lesson's progress, or null if it is none: damaged, or of something else. As strict as the program,
+// so that nothing else ever reaches the page.
 export function read_steps(text, lesson) {
   try {
     const progress = JSON.parse(text);
     const whole = is_object(progress) && progress.lesson === lesson && Number.isInteger(progress.version);
-    return whole && is_object(progress.steps) && Object.values(progress.steps).every(is_object) ? progress.steps : null;
+    return whole && is_object(progress.steps) && Object.values(progress.steps).every(is_step) ? progress.steps : null;
+  } catch {
+    return null;
+  }
+}
+
+// The progress in a file, {"downhill": 1, "lessons": {id: progress}}, as {id: text}; null if it is none. Of lessons
+// that are not there, nothing.
+export function read_file(text, ids) {
+  try {
+    const { downhill, lessons } = JSON.parse(text);
+    if (downhill !== 1 || !is_object(lessons)) return null;
+    const texts = {};
+    for (const id of ids) {
+      if (!Object.hasOwn(lessons, id)) continue;
+      texts[id] = JSON.stringify(lessons[id]);
+      if (!read_steps(texts[id], id)) return null;
+    }
+    return texts;
   } catch {
     return null;
   }
