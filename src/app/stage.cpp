@@ -54,6 +54,11 @@ std::vector<Stage::Control> Stage::controls() const {
       all.push_back({id, nullptr});
     }
   }
+  for (const Parameter& parameter : scene.spec().parameters) {
+    const bool named = std::ranges::any_of(
+        all, [&](const Control& control) { return control.id == parameter.id; });
+    if (!named && scene.offers(parameter)) all.push_back({parameter.id, &parameter});
+  }
   return all;
 }
 

@@ -7,6 +7,7 @@
 #include "figure/colormap.h"
 #include "figure/text_metrics.h"
 #include "figure/ticks.h"
+#include "text/number.h"
 
 namespace downhill::figure {
 namespace {
@@ -22,8 +23,15 @@ FrameOptions frame(const GroundMapOptions& options) {
           .grid = false};
 }
 
+std::string short_height(double height) {
+  if (std::abs(height) >= 1000 && std::abs(height) < 1e6) return text::display_grouped(height, 0);
+  const std::string number = text::short_number(height, 3);
+  return number.starts_with('-') ? "−" + number.substr(1) : number;
+}
+
 // What a number on the key or a level line says: as many decimals as the step between lines needs.
 std::string height_label(const Ground& ground, double level) {
+  if (ground.bend != 1) return short_height(level);
   for (const Tick& tick : ticks(ground.z, Scale::kLinear, 9)) {
     if (std::abs(tick.value - level) < 1e-6 * ground.level_step) return tick.label;
   }
@@ -143,7 +151,17 @@ void draw_key(DrawList& list, const Ground& ground, const GroundMap& map) {
   list.push_back(Rect{map.key, kNoFill, {Role::kInk2, 1}});
   const Axes axes{{0, 1}, ground.z, map.key};
   const int target = tick_target(map.key.height, 2.2F * size);
-  for (const Tick& tick : ticks(ground.z, Scale::kLinear, target)) {
+  std::vector<Tick> numbers;
+  if (ground.bend == 1) numbers = ticks(ground.z, Scale::kLinear, target);
+  float last = map.key.bottom() + 2 * size;
+  for (const double level : ground.levels) {
+    if (ground.bend == 1) break;
+    const double even = ground.z.min + ground.z.length() * ground.tone(level);
+    if (axes.screen_y(even) > last - 1.5F * size) continue;
+    last = axes.screen_y(even);
+    numbers.push_back({even, height_label(ground, level)});
+  }
+  for (const Tick& tick : numbers) {
     const float y = axes.screen_y(tick.value);
     list.push_back(Line{{map.key.right(), y}, {map.key.right() + 4, y}, {Role::kInk2, 1}});
     list.push_back(Text{{map.key.right() + 0.5F * size, y},
@@ -193,7 +211,13 @@ void draw_ground_map(DrawList& list, const Ground& ground, const GroundMap& map,
                      const std::vector<Point>& free) {
   const Rectangle& box = map.axes.box;
   if (!(box.width >= 1 && box.height >= 1)) return;
-  list.push_back(cells_of(ground.grid, ground.z, map.axes));
+  Cells cells = cells_of(ground.grid, ground.z, map.axes);
+  if (ground.bend != 1) {
+    for (float& level : cells.levels) {
+      level = static_cast<float>(std::pow(std::clamp(level, 0.F, 1.F), 1 / ground.bend));
+    }
+  }
+  list.push_back(std::move(cells));
   list.push_back(Clip{box});
   draw_contours(list, ground.grid, ground.levels, map.axes, {Role::kInk, 1, Dash::kSolid, 0.35F});
   list.push_back(Clip{{}, false});

@@ -54,6 +54,8 @@ Json parameter_json(const Scene& scene, const Parameter& parameter) {
       has_range ? scene.range(parameter.id) : figure::Range{parameter.min, parameter.max};
   return {{"id", parameter.id},
           {"label", label(scene, parameter.id)},
+          {"with", parameter.with},
+          {"offered", scene.offers(parameter)},
           {"kind", kind_name(parameter.kind)},
           {"value", scene.value(parameter.id)},
           {"text", value_text(scene, parameter)},

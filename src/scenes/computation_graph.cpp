@@ -13,6 +13,7 @@
 #include "figure/text_metrics.h"
 #include "scenes/audit.h"
 #include "scenes/computation_graph_picture.h"
+#include "scenes/playback.h"
 #include "scenes/rules_panel.h"
 #include "text/number.h"
 
@@ -75,8 +76,7 @@ class ComputationGraph final : public Scene {
   std::optional<expr::DerivativeSteps> rules_;
   int rules_by_ = -1;
   Calculation::State state_;
-  int frames_ = 0;
-  bool running_ = false;
+  Playback playback_;
 };
 
 text::Result<text::Done> ComputationGraph::accept(const Parameter& row,
@@ -319,31 +319,21 @@ void ComputationGraph::grab(Handle handle, Point, Size) {
 void ComputationGraph::drag(Handle, Point, Size) {}
 
 std::vector<Action> ComputationGraph::actions() const {
-  const bool more = step() < calculation_->last_step();
-  return {{.id = "next", .enabled = more},
-          {.id = "back", .enabled = step() > 0},
-          {.id = "run", .enabled = more, .running = running_},
-          {.id = "rewind", .enabled = step() > 0}};
+  std::vector<Action> out = playback_.actions(*this, step() < calculation_->last_step());
+  for (Action& action : out) {
+    if (action.id == "step") action.id = "next";
+  }
+  return out;
 }
 
 void ComputationGraph::act(std::string_view action) {
-  const bool was_running = std::exchange(running_, false);
-  frames_ = 0;
-  const int here = std::min(step(), calculation_->last_step());
-  if (action == "next") go_to_step(here + 1);
-  if (action == "back") go_to_step(here - 1);
-  if (action == "rewind") go_to_step(0);
-  if (action == "run") running_ = !was_running;
+  playback_.act(*this, action == "next" ? "step" : action, calculation_->last_step());
 }
 
 bool ComputationGraph::advance() {
-  if (!running_) return false;
-  constexpr int kFrames = 50;  // a step: time to read it
-  if (++frames_ < kFrames) return true;
-  frames_ = 0;
-  go_to_step(step() + 1);
-  running_ = step() < calculation_->last_step();
-  return running_;
+  playback_.advance(*this, 1, /*frames=*/50);  // a step: time to read it
+  if (step() >= calculation_->last_step()) playback_.stop();
+  return playback_.is_running();
 }
 
 }  // namespace

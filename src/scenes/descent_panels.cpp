@@ -249,18 +249,13 @@ void draw_fork_legend(DrawList& list, const DescentPanels& panels, Rectangle box
     return draw_legend(list, items, box, 0.93F * panels.text_size);
   }
   if (!fork) return;
-  const auto name = [&](const DescentRun& run, const char* key) {
-    const DescentLeg& leg = run.plan().legs.back();
-    std::string out = panels.words->say(key, {{"rate", text::short_number(leg.rate.rate, 3)}});
-    if (leg.optimizer != descent.run().plan().legs[0].optimizer) {
-      out += ", " + panels.words->say("figure.optimizer." + leg.optimizer);
-    }
-    return out;
-  };
-  draw_legend(list,
-              {{name(descent.run(), "figure.fork.before"), {kRunRole, 2.6F}},
-               {name(*fork, "figure.fork.after"), {kForkRole, 2.6F, Dash::kDashed}}},
-              box, 0.93F * panels.text_size);
+  const DescentLeg &before = descent.run().plan().legs.back(), &after = fork->plan().legs.back();
+  std::vector<LegendItem> items =
+      fork_legend(*panels.words, before.rate.rate, after.rate.rate, {kRunRole, 2.6F});
+  if (after.optimizer != before.optimizer) {
+    items[1].text += ", " + panels.words->say("figure.optimizer." + after.optimizer);
+  }
+  draw_legend(list, items, box, 0.93F * panels.text_size);
 }
 
 }  // namespace downhill::scenes

@@ -7,13 +7,13 @@
 
 #include "figure/draw_list.h"
 #include "scenes/descent_timeline.h"
+#include "scenes/fork.h"
 #include "text/words.h"
 
 namespace downhill::scenes {
 
 // The run and, if there is one, the fork: the same colours on every panel.
 inline constexpr figure::Role kRunRole = figure::Role::kPoint;
-inline constexpr figure::Role kForkRole = figure::Role::kGuess;
 
 // One of several runs drawn instead of the timeline's own and its fork.
 struct ComparedRun {

@@ -7,6 +7,7 @@
 #include "figure/ticks.h"
 #include "optim/make_optimizer.h"
 #include "optim/momentum.h"
+#include "scenes/fork.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -56,8 +57,6 @@ std::vector<std::string> names(std::vector<std::string> first) {
 void add_descent(SceneSpec& spec, const std::string& rate) {
   const Parameter rates{
       .id = "rate", .initial = rate, .min = 1e-4, .max = 10, .grain = 0, .logarithmic = true};
-  Parameter other = rates;
-  other.id = "fork_rate";
   const std::vector<Parameter> rows{
       rates,
       {.id = "optimizer",
@@ -70,14 +69,14 @@ void add_descent(SceneSpec& spec, const std::string& rate) {
       {.id = "period", .kind = Kind::kInteger, .initial = "40", .min = 1, .max = kDescentSteps},
       {.id = "noise", .initial = "0", .min = 0, .max = 10, .grain = 0.05},
       {.id = "seed", .kind = Kind::kInteger, .initial = "1", .min = 1, .max = 999},
-      {.id = "fork", .kind = Kind::kInteger, .initial = "-1", .min = -1, .max = kDescentSteps},
-      other,
-      {.id = "fork_optimizer",
-       .kind = Kind::kChoice,
-       .initial = std::string(kSame),
-       .choices = names({std::string(kSame)})},
   };
   spec.parameters.insert(spec.parameters.end(), rows.begin(), rows.end());
+  add_fork(spec, rates, kDescentSteps);
+  spec.parameters.push_back({.id = "fork_optimizer",
+                             .kind = Kind::kChoice,
+                             .initial = std::string(kSame),
+                             .choices = names({std::string(kSame)}),
+                             .with = "fork"});
   for (const char* id : {"at_x",
                          "at_y",
                          "height",
@@ -143,7 +142,7 @@ void DescentTimeline::update(const Scene& scene, const expr::Function& f,
     Eigen::VectorXd slope = start_place;
     floor_ = valley_ ? ground_->look(*valley_, slope) : kUndefined;
   }
-  fork_step_ = static_cast<int>(scene.number("fork"));
+  fork_step_ = forked_at(scene);
   if (fork_step_ >= 0) {
     DescentLeg other = plan.legs[0];
     other.from = fork_step_;
@@ -252,52 +251,24 @@ bool DescentTimeline::is_over() const {
 
 std::vector<Action> DescentTimeline::actions(const Scene& scene) const {
   const bool more = step_ < scene.spec().last_step;
-  std::vector<Action> out{{.id = "step", .enabled = more},
-                          {.id = "run", .enabled = running_ || !is_over(), .running = running_},
-                          {.id = "back", .enabled = step_ > 0},
-                          {.id = "rewind", .enabled = step_ > 0}};
-  out.push_back(fork_ ? Action{.id = "unfork"} : Action{.id = "fork", .enabled = more});
+  std::vector<Action> out = playback_.actions(scene, more, is_over());
+  out.push_back(fork_action(scene, more));
   // First, so that a phone has room for it.
   if (shows_blow_up() && held_) out.insert(out.begin(), {.id = "use_rate"});
   return out;
 }
 
 void DescentTimeline::act(Scene& scene, std::string_view action) {
-  const bool was_running = std::exchange(running_, false);
-  if (action == "step") scene.go_to_step(step_ + 1);
-  if (action == "back") scene.go_to_step(std::min(step_, run_->last()) - 1);
-  if (action == "rewind") scene.go_to_step(0);
-  if (action == "run") {
-    running_ = !was_running;
-    frames_ = 0;
-  }
-  if (action == "fork") {
-    // Half as fast, so that there is something to see at once.
-    const double rate = scene.number("rate");
-    const std::vector<std::pair<std::string, std::string>> values{
-        {"fork", std::to_string(step_)},
-        {"fork_rate", text::short_number(std::max(rate / 2, 1e-4), 3)}};
-    (void)scene.set_all(values);
-  }
-  if (action == "unfork") {
-    std::vector<std::pair<std::string, std::string>> values;
-    for (const char* id : {"fork", "fork_rate", "fork_optimizer"}) {
-      values.emplace_back(id, scene.spec().find(id)->initial);
-    }
-    (void)scene.set_all(values);
-  }
+  playback_.act(scene, action, run_->last());
+  act_on_fork(scene, action, scene.number("rate"));
   if (action == "use_rate" && held_) scene.set_number("rate", *held_);
 }
 
 // The first steps one by one, so that they can be followed; later ones faster.
 bool DescentTimeline::advance(Scene& scene) {
-  if (!running_) return false;
-  const int frames = step_ < 12 ? 10 : step_ < 40 ? 4 : 1;
-  if (++frames_ < frames) return true;
-  frames_ = 0;
-  scene.go_to_step(step_ + 1);
-  if (is_over() || step_ >= scene.spec().last_step) running_ = false;
-  return running_;
+  playback_.advance(scene, 1, step_ < 12 ? 10 : step_ < 40 ? 4 : 1);
+  if (is_over()) playback_.stop();
+  return playback_.is_running();
 }
 
 bool DescentTimeline::shows_blow_up() const {

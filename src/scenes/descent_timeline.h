@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "scenes/descent_run.h"
+#include "scenes/playback.h"
 #include "scenes/scene.h"
 
 namespace downhill::scenes {
@@ -70,8 +71,7 @@ class DescentTimeline {
   Eigen::VectorXd curvatures_;  // where one stands
   int step_ = 0;
   int fork_step_ = -1;
-  bool running_ = false;
-  int frames_ = 0;  // since the last step of a running run
+  Playback playback_;
 };
 
 }  // namespace downhill::scenes

@@ -16,6 +16,7 @@
 #include "figure/text_metrics.h"
 #include "figure/ticks.h"
 #include "scenes/deep_run.h"
+#include "scenes/playback.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -89,7 +90,7 @@ class GradientNorms final : public Scene {
   void draw_loss_panel(DrawList& list, const Axes& axes, float text_size) const;
 
   std::optional<DeepRun> now_, before_;
-  bool running_ = false;
+  Playback playback_;
 };
 
 DeepRunPlan GradientNorms::plan() const {
@@ -325,29 +326,12 @@ void GradientNorms::drag(Handle handle, Point to, Size size) {
 
 std::vector<Action> GradientNorms::actions() const {
   if (!trains()) return {};
-  const bool more = step() < spec().last_step;
-  return {{.id = "step", .enabled = more},
-          {.id = "run", .enabled = more, .running = running_},
-          {.id = "rewind", .enabled = step() > 0}};
+  return playback_.actions(*this, step() < spec().last_step);
 }
 
-void GradientNorms::act(std::string_view action) {
-  const bool was_running = std::exchange(running_, false);
-  if (action == "step") {
-    go_to_step(step() + 1);
-  } else if (action == "run") {
-    running_ = !was_running;
-  } else if (action == "rewind") {
-    go_to_step(0);
-  }
-}
+void GradientNorms::act(std::string_view action) { playback_.act(*this, action); }
 
-bool GradientNorms::advance() {
-  if (!running_) return false;
-  go_to_step(step() + 1);
-  running_ = step() < spec().last_step;
-  return running_;
-}
+bool GradientNorms::advance() { return playback_.advance(*this, 1); }
 
 }  // namespace
 

@@ -9,9 +9,11 @@
 
 #include "data/ames.h"
 #include "figure/text_metrics.h"
+#include "scenes/fork.h"
 #include "scenes/house_price_model.h"
 #include "scenes/house_price_picture.h"
 #include "scenes/house_sales.h"
+#include "scenes/playback.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -48,7 +50,7 @@ class HousePrice final : public Scene {
   // A value of the timeline's place: the walk may have stopped before the step that was asked for.
   const DescentPoint& now() const { return descent_->at(step()); }
   bool diverged() const { return step() > 0 && now().loss > descent_->at(0).loss * (1 + 1e-9); }
-  bool arrived() const { return model_->gap(now().theta) < 1e-9; }
+  bool over() const;  // nothing new will come of further steps
   // Views in which one draws a line by hand, or uses it, have no buttons for training.
   bool trains() const {
     const std::string& view = value("view");
@@ -63,8 +65,9 @@ class HousePrice final : public Scene {
   std::optional<text::Error> damage_;
   std::optional<HousePriceModel> model_;
   std::optional<HouseDescent> descent_;
+  std::optional<HouseDescent> fork_;
   std::array<double, 4> start_and_rate_{};  // what descent_ was made from
-  bool running_ = false;
+  Playback playback_;
 };
 
 void HousePrice::update() {
@@ -77,9 +80,11 @@ void HousePrice::update() {
       ames_.reset();
       model_.reset();
       descent_.reset();
+      fork_.reset();
       return;
     }
     descent_.reset();
+    fork_.reset();
     model_.emplace(*std::move(model));
   }
   const std::array wanted{number("w"), number("v"), number("b"), number("rate")};
@@ -87,8 +92,10 @@ void HousePrice::update() {
     start_and_rate_ = wanted;
     descent_.emplace(model_->regression(), model_->theta({wanted[0], wanted[1], wanted[2]}),
                      wanted[3]);
+    fork_.reset();
   }
   descent_->reach(step() + 1);  // one further: the update stage shows it
+  follow_fork(fork_, *descent_, forked_at(*this), number("fork_rate"), step());
 }
 
 HouseStage HousePrice::stage() const {
@@ -163,6 +170,11 @@ std::vector<Observable> HousePrice::observe() const {
   add("example_sold", sold, 1, Role::kInk, {}, money(sold));
   add("example_price", predicted, 1, Role::kCurve, {}, money(predicted));
   add("example_error", predicted - sold, 1, Role::kWarn, {}, money(predicted - sold));
+  add("forked", fork_.has_value(), 0);
+  const double other = fork_ ? fork_->at(step()).loss : kUndefined;
+  add("fork_loss", other, 0, kForkRole, {}, fork_ ? count(other) : "");
+  const double higher = other - here.loss;
+  add("fork_difference", higher, 1, kForkRole, {}, fork_ ? text::display_grouped(higher, 1) : "");
   return out;
 }
 
@@ -170,6 +182,7 @@ HousePicture HousePrice::picture(figure::Size size, const DrawOptions& options) 
   HousePicture out;
   out.model = &*model_;
   out.descent = &*descent_;
+  out.fork = fork_ ? &*fork_ : nullptr;
   out.words = &words();
   out.step = step();
   out.rate = number("rate");
@@ -202,6 +215,10 @@ figure::DrawList HousePrice::draw(figure::Size size, const DrawOptions& options)
   if (layout.curve) draw_loss_curve(list, shown, *layout.curve);
   if (layout.plane) draw_plane(list, shown, *layout.plane);
   if (layout.loop) draw_stages(list, shown, *layout.loop);
+  if (fork_ && layout.map && !layout.curve) {
+    draw_legend(list, fork_legend(words(), shown.rate, fork_->rate(), {Role::kDown, 2.5F}),
+                map_axes(shown, *layout.map).box, shown.text_size);
+  }
   if (shown.diverged) {
     for (const auto& panel : {layout.curve, layout.map, layout.scatter, layout.plane}) {
       if (!panel) continue;
@@ -244,6 +261,11 @@ std::string HousePrice::describe() const {
   if (diverged()) {
     out += words().say("house-price.describe.join") +
            words().say("house-price.describe.diverged", arguments);
+  }
+  if (fork_) {
+    out += words().say("figure.fork.describe", {{"step", std::to_string(fork_->forked_at())},
+                                                {"rate", text::short_number(fork_->rate(), 3)},
+                                                {"loss", whole(fork_->at(step()).loss)}});
   }
   return out;
 }
@@ -314,19 +336,22 @@ void HousePrice::drag(Handle handle, figure::Point to, figure::Size size) {
 std::vector<Action> HousePrice::actions() const {
   if (!descent_ || !trains()) return {};
   const bool more =
-      step() < spec().last_step && !(descent_->stopped() && step() >= descent_->end());
+      step() < spec().last_step && (fork_ || !(descent_->stopped() && step() >= descent_->end()));
   std::vector<Action> out;
   if (value("view") == "loop") out.push_back({.id = "stage", .enabled = more});
   if (diverged()) out.push_back({.id = "use_rate"});
-  out.push_back({.id = "step", .enabled = more});
-  out.push_back({.id = "run", .enabled = more && !arrived(), .running = running_});
-  out.push_back({.id = "rewind", .enabled = step() > 0 || stage() != HouseStage::kInitialise});
+  for (Action& action : playback_.actions(*this, more, over())) {
+    if (action.id == "rewind") action.enabled |= stage() != HouseStage::kInitialise;
+    out.push_back(std::move(action));
+  }
+  if (value("view") != "loop") out.push_back(fork_action(*this, more));
   return out;
 }
 
 void HousePrice::act(std::string_view action) {
   if (!descent_ || !trains()) return;
-  const bool was_running = std::exchange(running_, false);
+  playback_.act(*this, action, descent_->end());
+  act_on_fork(*this, action, number("rate"));
   if (action == "stage") {
     const int next = static_cast<int>(stage()) + 1;
     if (next < kHouseStages) {
@@ -335,16 +360,11 @@ void HousePrice::act(std::string_view action) {
       (void)set("stage", kHouseStageNames[static_cast<std::size_t>(HouseStage::kForward)]);
       go_to_step(step() + 1);
     }
-  } else if (action == "step") {
-    go_to_step(step() + 1);
-  } else if (action == "run") {
-    running_ = !was_running;
   } else if (action == "use_rate" && diverged()) {
     // The largest, rounded down, so that it holds.
     set_number("rate", std::floor(1000 * model_->curvature().largest_rate()) / 1000);
   } else if (action == "rewind") {
     (void)set("stage", kHouseStageNames.front());
-    go_to_step(0);
   }
 }
 
@@ -360,14 +380,18 @@ std::string HousePrice::exported(std::string_view id) const {
   return id == "python" ? python_code(line_now) : id == "cpp" ? cpp_code(line_now) : "";
 }
 
+bool HousePrice::over() const {
+  const auto ended = [&](const HouseDescent& way) {
+    return model_->gap(way.at(step()).theta) < 1e-9 || (way.stopped() && step() >= way.end());
+  };
+  return ended(*descent_) && (!fork_ || ended(*fork_));
+}
+
+// The first steps one by one, so that they can be followed; later ones faster.
 bool HousePrice::advance() {
-  if (!running_) return false;
-  // The first steps one by one, so that they can be followed; later ones faster.
-  go_to_step(step() + std::max(1, step() / 30));
-  const bool over =
-      step() >= spec().last_step || arrived() || (descent_->stopped() && step() >= descent_->end());
-  if (over) running_ = false;
-  return running_;
+  playback_.advance(*this, std::max(1, step() / 30));
+  if (descent_ && over()) playback_.stop();
+  return playback_.is_running();
 }
 
 }  // namespace

@@ -3,8 +3,10 @@
 #include <cmath>
 
 #include "figure/curve.h"
+#include "scenes/fork.h"
 #include "scenes/house_price_picture.h"
 #include "scenes/quadratic_map.h"
+#include "scenes/way_down.h"
 
 namespace downhill::scenes {
 
@@ -49,23 +51,8 @@ QuadraticMap quadratic(const HousePicture& picture, const Axes& axes) {
           readable_unit(model)};
 }
 
-void draw_path(DrawList& list, const HousePicture& picture, const Axes& axes) {
-  const int last = std::min(picture.step, picture.descent->end());
-  Polyline path{{}, {Role::kDown, 2.5F, Dash::kSolid, picture.stages ? 0.4F : 1.F}};
-  for (int k = 0; k <= last; ++k) {
-    const Point p = axes.screen_from_data(readable(*picture.model, picture.descent->at(k).theta));
-    // A place that cannot be told from the last one is not written again.
-    if (!path.points.empty() && k != last) {
-      const Point& q = path.points.back();
-      if (std::hypot(p.x - q.x, p.y - q.y) < 0.5F) continue;
-    }
-    path.points.push_back(p);
-  }
-  if (path.points.size() > 1) list.push_back(path);
-  for (const Point& p : path.points) {
-    if (axes.box.contains(p))
-      list.push_back(Circle{p, 3, {Role::kDown, picture.stages ? 0.5F : 1.F}});
-  }
+Stroke run_stroke(const HousePicture& picture) {
+  return {Role::kDown, 2.5F, Dash::kSolid, picture.stages ? 0.4F : 1.F};
 }
 
 // The gradient points uphill, and the step goes against it; the gradient is drawn to another scale.
@@ -123,17 +110,23 @@ void draw_map(DrawList& list, const HousePicture& picture, Rectangle box) {
   draw_quadratic_levels(list, map, level_step(*picture.model), kMostLevels);
   draw_lowest(list, axes.screen_from_data(readable(*picture.model, picture.model->bottom())),
               picture.say("lowest"), picture.text_size);
-  draw_path(list, picture, axes);
+  const auto place = [&](const Eigen::VectorXd& theta) { return readable(*picture.model, theta); };
+  draw_way_down(list, *picture.descent, picture.step, axes, place, run_stroke(picture), 3);
+  if (picture.fork) {
+    draw_way_down(list, *picture.fork, picture.step, axes, place, kForkStroke, 3);
+  }
   draw_arrows(list, picture, axes);
   list.push_back(Clip{{}, false});
   draw_axes(list, axes, map_frame(picture));
 
   const Point start = axes.screen_from_data(readable(*picture.model, picture.descent->at(0).theta));
   if (axes.box.contains(start)) draw_handle(list, start, picture.touch(kMapStart));
-  const Point here = axes.screen_from_data(readable(*picture.model, picture.theta()));
-  if (picture.step > 0 && axes.box.contains(here)) {
-    draw_point(list, here, Role::kPoint, 7);
-  }
+  const auto draw_place = [&](const Eigen::VectorXd& theta, Role role) {
+    const Point p = axes.screen_from_data(readable(*picture.model, theta));
+    if (picture.step > 0 && axes.box.contains(p)) draw_point(list, p, role, 7);
+  };
+  if (picture.fork) draw_place(picture.fork->at(picture.step).theta, kForkRole);
+  draw_place(picture.theta(), Role::kPoint);
 }
 
 }  // namespace downhill::scenes

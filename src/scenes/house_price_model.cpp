@@ -124,6 +124,26 @@ void HouseDescent::reach(int step) {
   }
 }
 
+HouseDescent HouseDescent::forked(int step, double rate) {
+  reach(step);
+  HouseDescent out = *this;
+  out.forked_at_ = step;
+  out.rate_ = rate;
+  if (step < end()) {
+    out.points_.resize(static_cast<std::size_t>(step) + 1);
+    out.stopped_ = false;
+  }
+  return out;
+}
+
+void follow_fork(std::optional<HouseDescent>& fork, HouseDescent& way, int step, double rate,
+                 int until) {
+  if (step < 0) return fork.reset();
+  const bool known = fork && fork->forked_at() == step && fork->rate() == rate;
+  if (!known) fork.emplace(way.forked(step, rate));
+  fork->reach(until);
+}
+
 const DescentPoint& HouseDescent::at(int step) const {
   return points_[static_cast<std::size_t>(std::clamp(step, 0, end()))];
 }

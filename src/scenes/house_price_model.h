@@ -119,6 +119,12 @@ class HouseDescent {
   HouseDescent(const nn::LinearRegression& regression, Eigen::VectorXd start, double rate,
                std::optional<data::Batches> batches = {});
 
+  // The fork of this way: from `step` on with another rate, on the same batches.
+  HouseDescent forked(int step, double rate);
+  // -1: no fork.
+  int forked_at() const { return forked_at_; }
+  double rate() const { return rate_; }
+
   // Computes up to a step, if the walk goes that far.
   void reach(int step);
 
@@ -134,9 +140,15 @@ class HouseDescent {
 
   const nn::LinearRegression* regression_;
   double rate_;
+  int forked_at_ = -1;
   std::optional<data::Batches> batches_;
   bool stopped_ = false;
   std::vector<DescentPoint> points_;
 };
+
+// Keeps `fork` as the fork of `way` from `step` on (-1: none) with that rate, computed to the step
+// `until`. To be emptied when the way itself is another.
+void follow_fork(std::optional<HouseDescent>& fork, HouseDescent& way, int step, double rate,
+                 int until);
 
 }  // namespace downhill::scenes

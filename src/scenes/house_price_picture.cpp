@@ -6,6 +6,7 @@
 #include "figure/curve.h"
 #include "figure/placement.h"
 #include "figure/text_metrics.h"
+#include "scenes/fork.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -101,7 +102,8 @@ void draw_floor_label(DrawList& list, const HousePicture& picture, const Axes& a
 }  // namespace
 
 void draw_loss_curve(DrawList& list, const HousePicture& picture, Rectangle box) {
-  const int last = std::min(picture.step, picture.descent->end());
+  const auto last_of = [&](const HouseDescent& way) { return std::min(picture.step, way.end()); };
+  const int last = std::max(last_of(*picture.descent), picture.fork ? last_of(*picture.fork) : 0);
   double longest = 20;
   for (double nice : {50.0, 100.0, 200.0, 400.0}) {
     if (last > longest) longest = nice;
@@ -109,7 +111,10 @@ void draw_loss_curve(DrawList& list, const HousePicture& picture, Rectangle box)
   // What diverges leaves the window at three times the height of the start.
   const double start = picture.descent->at(0).loss;
   double highest = start;
-  for (int k = 0; k <= last; ++k) highest = std::max(highest, picture.descent->at(k).loss);
+  for (int k = 0; k <= last; ++k) {
+    highest = std::max(highest, picture.descent->at(k).loss);
+    if (picture.fork) highest = std::max(highest, picture.fork->at(k).loss);
+  }
   highest = 1.1 * std::min(highest, 3 * start);
 
   const auto grouped = [](double value) { return text::display_grouped(value, 0); };
@@ -129,20 +134,30 @@ void draw_loss_curve(DrawList& list, const HousePicture& picture, Rectangle box)
   const float y = axes.screen_y(floor);
   list.push_back(
       Line{{axes.box.left, y}, {axes.box.right(), y}, {Role::kGood, 1.5F, Dash::kDashed}});
-  std::vector<DataPoint> points;
-  for (int k = 0; k <= last; ++k) {
-    points.push_back({static_cast<double>(k), picture.descent->at(k).loss});
-  }
-  if (points.size() > 1) draw_data_line(list, points, axes, {Role::kDown, 2.5F});
-  list.push_back(Clip{axes.box});
-  for (const DataPoint& p : points) {
-    if (last > 60) break;
-    list.push_back(Circle{axes.screen_from_data(p), 2.5F, {Role::kDown}});
-  }
-  list.push_back(Clip{{}, false});
-  const Point here = axes.screen_from_data(points.back());
-  if (axes.box.contains(here)) draw_point(list, here, Role::kPoint, 7);
+  const auto draw_losses = [&](const HouseDescent& way, const Stroke& stroke, Role here) {
+    std::vector<DataPoint> points;
+    for (int k = std::max(way.forked_at(), 0); k <= last_of(way); ++k) {
+      points.push_back({static_cast<double>(k), way.at(k).loss});
+    }
+    if (points.empty()) return;
+    if (points.size() > 1) draw_data_line(list, points, axes, stroke);
+    list.push_back(Clip{axes.box});
+    for (const DataPoint& p : points) {
+      if (last > 60) break;
+      list.push_back(Circle{axes.screen_from_data(p), 2.5F, {stroke.role}});
+    }
+    list.push_back(Clip{{}, false});
+    const Point end = axes.screen_from_data(points.back());
+    if (axes.box.contains(end)) draw_point(list, end, here, 7);
+  };
+  const Stroke run{Role::kDown, 2.5F};
+  if (picture.fork) draw_losses(*picture.fork, kForkStroke, kForkRole);
+  draw_losses(*picture.descent, run, Role::kPoint);
   if (!picture.diverged) draw_floor_label(list, picture, axes, y);
+  if (picture.fork) {
+    draw_legend(list, fork_legend(*picture.words, picture.rate, picture.fork->rate(), run),
+                axes.box, picture.text_size);
+  }
 }
 
 }  // namespace downhill::scenes

@@ -36,6 +36,7 @@ enum HouseHandle : Handle { kLineHeight = 1, kLineSlope, kMapStart, kOwnHouse };
 struct HousePicture {
   const HousePriceModel* model = nullptr;
   const HouseDescent* descent = nullptr;
+  const HouseDescent* fork = nullptr;  // null: none
   const text::Words* words = nullptr;
   int step = 0;
   HouseStage stage = HouseStage::kInitialise;

@@ -4,6 +4,7 @@
 
 #include "figure/curve.h"
 #include "figure/text_metrics.h"
+#include "scenes/fork.h"
 #include "scenes/house_price_picture.h"
 #include "text/number.h"
 
@@ -185,6 +186,10 @@ void draw_scatter(DrawList& list, const HousePicture& picture, Rectangle box) {
   if (const auto line = line_of(picture, axes, picture.theta(), now)) list.push_back(*line);
   if (updating) {
     const auto line = line_of(picture, axes, picture.next().theta, {Role::kDown, 2.5F});
+    if (line) list.push_back(*line);
+  }
+  if (picture.fork) {
+    const auto line = line_of(picture, axes, picture.fork->at(picture.step).theta, kForkStroke);
     if (line) list.push_back(*line);
   }
   if (picture.at(HouseStage::kForward)) {

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "scenes/fork.h"
 #include "scenes/house_price.h"
 #include "scenes/house_price_picture.h"
 
@@ -9,7 +10,7 @@ namespace downhill::scenes {
 
 SceneSpec house_price_spec() {
   const auto names = [](auto... items) { return std::vector<std::string>{items...}; };
-  return {
+  SceneSpec spec{
       .id = "house-price",
       .parameters =
           {
@@ -54,10 +55,13 @@ SceneSpec house_price_spec() {
                 "theta_area", "theta_age", "price", "r2", "within", "best_loss", "best_rmse",
                 "best_w_area", "best_w_age", "best_bias", "gap", "largest_rate", "condition",
                 "diverged", "sales", "outside", "mean_area", "mean_age", "area_deviation",
-                "age_deviation", "example_area", "example_sold", "example_price", "example_error"),
+                "age_deviation", "example_area", "example_sold", "example_price", "example_error",
+                "forked", "fork_loss", "fork_difference"),
       .files = names(std::string(kHouseFile)),
       .last_step = 400,
   };
+  add_fork(spec, *spec.find("rate"), spec.last_step);
+  return spec;
 }
 
 }  // namespace downhill::scenes

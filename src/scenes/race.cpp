@@ -14,9 +14,11 @@
 #include "figure/text_metrics.h"
 #include "optim/problems.h"
 #include "scenes/descent_timeline.h"
+#include "scenes/fork.h"
 #include "scenes/house_price_model.h"
 #include "scenes/house_sales.h"
 #include "scenes/landscape.h"
+#include "scenes/playback.h"
 #include "scenes/race_field.h"
 #include "scenes/race_panels.h"
 #include "scenes/step_terms.h"
@@ -57,17 +59,18 @@ class RaceScene : public LandscapeScene {
   const DescentRun& chosen() const { return runs_[chosen_]; }
   std::vector<double> start() const { return {number("x"), number("y")}; }
   bool is_over() const;
+  void update_fork();
   void draw_paths(DrawList& list, const figure::GroundMap& map) const;
   void take_houses();
 
   std::string studied_;
   std::optional<DescentGround> ground_;
   std::vector<DescentRun> runs_;  // as kRacers
+  std::optional<DescentRun> fork_;
   std::size_t chosen_ = 0;
   double lowest_ = 0;            // see RacePanels
   std::vector<StepTerm> terms_;  // of the chosen one's next step
-  bool running_ = false;
-  int frames_ = 0;  // since the last step of a running race
+  Playback playback_;
 };
 
 void RaceScene::update() {
@@ -76,6 +79,7 @@ void RaceScene::update() {
     studied_ = value("f");
     ground_.emplace(land().f());
     runs_.clear();
+    fork_.reset();
   }
   for (std::size_t i = 0; i < kRacers.size(); ++i) {
     if (value("chosen") == kRacers[i].id) chosen_ = i;
@@ -88,6 +92,7 @@ void RaceScene::update() {
     }
   }
   terms_ = step_terms(chosen(), step());
+  update_fork();
   lowest_ = chosen().at(0).height;
   for (const DescentRun& run : runs_) {
     Eigen::VectorXd slope(2);
@@ -95,6 +100,20 @@ void RaceScene::update() {
     if (run.ending() != DescentEnding::kDiverged) lowest_ = std::min(lowest_, height);
     for (int k = 0; k <= run.last(); ++k) lowest_ = std::min(lowest_, run.at(k).height);
   }
+}
+
+// The chosen one's way up to the fork, then by the fork's rate and rule.
+void RaceScene::update_fork() {
+  const int from = forked_at(*this);
+  if (from < 0) return fork_.reset();
+  const auto other = std::ranges::find(kRacers, value("fork_optimizer"), &Racer::id);
+  const Racer& racer = other == kRacers.end() ? kRacers[chosen_] : *other;
+  DescentPlan plan = chosen().plan();
+  DescentLeg leg = plan_of(racer, number("fork_rate"), number("momentum"), start()).legs[0];
+  leg.from = from;
+  if (from == 0) plan.legs.clear();
+  plan.legs.push_back(std::move(leg));
+  if (!fork_ || fork_->plan() != plan) fork_.emplace(*ground_, std::move(plan));
 }
 
 std::vector<Observable> RaceScene::observe() const {
@@ -116,6 +135,12 @@ std::vector<Observable> RaceScene::observe() const {
   add("arrived", arrived, 0, Role::kGood);
   add("soonest", soonest, 0, Role::kGood);
   const DescentMoment& here = chosen().at(step());
+  const double other = fork_ ? fork_->at(step()).height : kUndefined;
+  add("forked", fork_.has_value(), 0);
+  add("fork_height", other, 4, kRaceFork.role);
+  add("fork_difference", other - here.height, 4, kRaceFork.role);
+  const bool arrives = fork_ && fork_->settled() >= 0;
+  add("fork_settled", arrives ? fork_->settled() : kUndefined, 0, kRaceFork.role);
   add("at_x", here.x, 3, Role::kPoint);
   add("at_y", here.y, 3, Role::kPoint);
   add("height", here.height, 4);
@@ -145,6 +170,13 @@ std::string RaceScene::describe() const {
     out += words().say("race.describe.arrives",
                        {{"name", words().say(std::string("race.chosen.") + kRacers[i].id)},
                         {"steps", std::to_string(runs_[i].settled())}});
+  }
+  if (fork_) {
+    const DescentMoment& other = fork_->at(step());
+    out += words().say("figure.descent.fork", {{"step", std::to_string(forked_at(*this))},
+                                               {"place", "(" + text::display(other.x, 2) + ", " +
+                                                             text::display(other.y, 2) + ")"},
+                                               {"height", text::display(other.height, 3)}});
   }
   return out;
 }
@@ -191,6 +223,17 @@ void RaceScene::draw_paths(DrawList& list, const figure::GroundMap& map) const {
     if (i != chosen_ && !alone) draw_one(i);
   }
   draw_one(chosen_);
+  if (fork_) {
+    std::vector<DataPoint> places;
+    for (int k = forked_at(*this); k <= std::min(step(), fork_->last()); ++k) {
+      places.push_back({fork_->at(k).x, fork_->at(k).y});
+    }
+    if (places.size() > 1) figure::draw_data_line(list, places, map.axes, kRaceFork);
+    const Point at = places.empty() ? Point{} : map.axes.screen_from_data(places.back());
+    if (!places.empty() && map.axes.box.contains(at)) {
+      figure::draw_point(list, at, kRaceFork.role, 6);
+    }
+  }
   // The next step of the chosen one.
   if (!alone || chosen().last() <= step()) return;
   const DescentMoment &here = chosen().at(step()), &next = chosen().at(step() + 1);
@@ -206,7 +249,14 @@ DrawList RaceScene::draw(Size size, const DrawOptions& options) const {
   DrawList list;
   const auto [where, side] = panels(size);
   draw_map(list, where, options, [&](const figure::GroundMap& map) { draw_paths(list, map); });
-  const RacePanels race{&runs_, chosen_, step(), lowest_, &words(), where.text_size};
+  const RacePanels race{&runs_,
+                        chosen_,
+                        step(),
+                        lowest_,
+                        &words(),
+                        where.text_size,
+                        fork_ ? &*fork_ : nullptr,
+                        forked_at(*this)};
   const std::string& show = value("show");
   if (show == "table") draw_race_table(list, race, side);
   if (show == "loss") draw_race_losses(list, race, side);
@@ -215,30 +265,24 @@ DrawList RaceScene::draw(Size size, const DrawOptions& options) const {
 }
 
 bool RaceScene::is_over() const {
-  return std::all_of(runs_.begin(), runs_.end(), [&](const DescentRun& run) {
+  const auto ended = [&](const DescentRun& run) {
     return step() >= run.last() || (run.settled() >= 0 && step() >= run.settled());
-  });
+  };
+  return std::all_of(runs_.begin(), runs_.end(), ended) && (!fork_ || ended(*fork_));
 }
 
 std::vector<Action> RaceScene::actions() const {
   const bool more = step() < spec().last_step;
-  return {{.id = "step", .enabled = more},
-          {.id = "run", .enabled = running_ || (more && !is_over()), .running = running_},
-          {.id = "back", .enabled = step() > 0},
-          {.id = "rewind", .enabled = step() > 0},
-          {.id = "tune"},
-          {.id = "houses"}};
+  std::vector<Action> out = playback_.actions(*this, more, is_over());
+  out.push_back(fork_action(*this, more));
+  out.push_back({.id = "tune"});
+  out.push_back({.id = "houses"});
+  return out;
 }
 
 void RaceScene::act(std::string_view action) {
-  const bool was_running = std::exchange(running_, false);
-  if (action == "step") go_to_step(step() + 1);
-  if (action == "back") go_to_step(step() - 1);
-  if (action == "rewind") go_to_step(0);
-  if (action == "run") {
-    running_ = !was_running;
-    frames_ = 0;
-  }
+  playback_.act(*this, action);
+  act_on_fork(*this, action, number(rate_of(kRacers[chosen_])));
   if (action == "tune") {
     std::vector<std::pair<std::string, std::string>> rates;
     for (const Racer& racer : kRacers) {
@@ -277,13 +321,9 @@ void RaceScene::take_houses() {
 
 // The first steps one by one, so that they can be followed; later ones faster.
 bool RaceScene::advance() {
-  if (!running_) return false;
-  const int frames = step() < 12 ? 8 : 1;
-  if (++frames_ < frames) return true;
-  frames_ = 0;
-  go_to_step(step() + 1);
-  if (is_over() || step() >= spec().last_step) running_ = false;
-  return running_;
+  playback_.advance(*this, 1, step() < 12 ? 8 : 1);
+  if (is_over()) playback_.stop();
+  return playback_.is_running();
 }
 
 }  // namespace
@@ -315,7 +355,15 @@ SceneSpec race_spec() {
     spec.observables.push_back(std::string("loss_") + racer.id);
   }
   spec.parameters.push_back({.id = "momentum", .initial = "0.9", .min = 0, .max = 0.99});
-  for (const char* id : {"arrived", "soonest", "at_x", "at_y", "height"}) {
+  add_fork(spec, *spec.find(rate_of(kRacers.front())), spec.last_step);
+  spec.parameters.push_back({.id = "fork_optimizer",
+                             .kind = Kind::kChoice,
+                             .initial = "same",
+                             .choices = {"same"},
+                             .with = "fork"});
+  for (const Racer& racer : kRacers) spec.parameters.back().choices.emplace_back(racer.id);
+  for (const char* id : {"arrived", "soonest", "forked", "fork_height", "fork_difference",
+                         "fork_settled", "at_x", "at_y", "height"}) {
     spec.observables.emplace_back(id);
   }
   for (const char* id : kTerms) {

@@ -44,6 +44,9 @@ inline constexpr std::array<Racer, 9> kRacers{
     Racer{"adamw", "adamw", "0.1", {Role::kUp, 2.4F, Dash::kDashed}},
 };
 
+// The fork's, whoever is forked: the dashes of kForkStroke are Nesterov's here.
+inline constexpr figure::Stroke kRaceFork{Role::kInk, 2.4F, Dash::kDashed};
+
 DescentPlan plan_of(const Racer& racer, double rate, double momentum, std::vector<double> start);
 
 // The rate among 1, 2, 5 times a power of ten, from 0.0001 to 10, with which this racer arrives

@@ -44,42 +44,46 @@ void write(DrawList& list, Point at, const std::string& words, float size, Role 
 void draw_race_table(DrawList& list, const RacePanels& race, Rectangle box) {
   if (!has_room(box)) return;
   const auto say = [&](const std::string& key) { return race.words->say("race." + key); };
-  const float rows = static_cast<float>(kRacers.size()) + 1;
+  const float rows = static_cast<float>(kRacers.size()) + (race.fork ? 2 : 1);
   const float line = std::min((box.height - 12) / rows, 1.9F * race.text_size);
   const float size = std::min(0.93F * race.text_size, 0.72F * line);
   const float left = box.left + 8, right = box.right() - 8, wide = right - left;
-  const std::array<float, 3> ends{left + 0.62F * wide, left + 0.79F * wide, right};
+  const std::array<float, 3> ends{left + 0.6F * wide, left + 0.79F * wide, right};
   float y = box.top + (box.height - rows * line) / 2 + line / 2;
   const std::array<const char*, 3> heads{"table.rate", "table.steps", "table.height"};
   for (std::size_t i = 0; i < heads.size(); ++i) {
     write(list, {ends[i], y}, say(heads[i]), size, Role::kInk2, Align::kEnd);
   }
   list.push_back(Line{{left, y + line / 2}, {right, y + line / 2}, {Role::kLine, 1}});
-  for (std::size_t i = 0; i < kRacers.size(); ++i) {
+  const auto add_row = [&](const DescentRun& run, const std::string& name, const Stroke& stroke,
+                           bool strong) {
     y += line;
-    const DescentRun& run = (*race.runs)[i];
-    if (i == race.chosen) {
+    if (strong) {
       list.push_back(Rect{{box.left + 2, y - line / 2 + 1, box.width - 4, line - 2},
                           {Role::kDown, 0.12F},
                           kNoStroke,
                           5});
     }
-    list.push_back(Line{{left, y}, {left + 20, y}, kRacers[i].stroke});
-    const Face face = i == race.chosen ? Face::kBold : Face::kPlain;
-    write(list, {left + 26, y}, say(std::string("chosen.") + kRacers[i].id), size, Role::kInk,
-          Align::kStart, face);
-    const std::string rate = text::short_number(run.plan().legs[0].rate.rate, 3);
+    list.push_back(Line{{left, y}, {left + 20, y}, stroke});
+    const Face face = strong ? Face::kBold : Face::kPlain;
+    write(list, {left + 26, y}, name, size, Role::kInk, Align::kStart, face);
+    const std::string rate = text::short_number(run.plan().legs.back().rate.rate, 3);
     write(list, {ends[0], y}, rate, size, Role::kInk, Align::kEnd);
     const bool arrives = run.settled() >= 0;
     const bool lost = run.ending() == DescentEnding::kDiverged;
     const std::string steps =
         arrives ? std::to_string(run.settled()) : say(lost ? "table.diverges" : "table.never");
-    write(list, {ends[1], y}, steps, size,
-          arrives ? Role::kGood
-          : lost  ? Role::kWarn
-                  : Role::kInk2,
-          Align::kEnd);
+    const Role role = arrives ? Role::kGood : lost ? Role::kWarn : Role::kInk2;
+    write(list, {ends[1], y}, steps, size, role, Align::kEnd);
     write(list, {ends[2], y}, readable(run.at(race.step).height), size, Role::kInk, Align::kEnd);
+  };
+  for (std::size_t i = 0; i < kRacers.size(); ++i) {
+    add_row((*race.runs)[i], say(std::string("chosen.") + kRacers[i].id), kRacers[i].stroke,
+            i == race.chosen);
+  }
+  if (race.fork) {
+    const text::Arguments step{{"step", std::to_string(race.forked_at)}};
+    add_row(*race.fork, race.words->say("race.table.fork", step), kRaceFork, false);
   }
 }
 
@@ -116,24 +120,26 @@ void draw_race_losses(DrawList& list, const RacePanels& race, Rectangle box) {
                                  options);
   if (!(axes.box.width >= 1 && axes.box.height >= 1)) return;
   draw_axes(list, axes, options);
-  const auto draw_one = [&](std::size_t i) {
-    const DescentRun& run = (*race.runs)[i];
+  const auto draw_run = [&](const DescentRun& run, int from, const Stroke& stroke, float radius) {
     std::vector<DataPoint> points;
-    for (int k = 0; k <= std::min(race.step, run.last()); ++k) {
+    for (int k = from; k <= std::min(race.step, run.last()); ++k) {
       points.push_back({static_cast<double>(k), std::max(run.at(k).height - lowest, least)});
     }
-    Stroke stroke = kRacers[i].stroke;
-    if (i != race.chosen) stroke.width = 1.6F;
+    if (points.empty()) return;
     if (points.size() > 1) draw_data_line(list, points, axes, stroke);
     const Point at = axes.screen_from_data(points.back());
-    if (axes.box.contains(at)) {
-      draw_point(list, at, stroke.role, i == race.chosen ? 6.0F : 4.0F);
-    }
+    if (axes.box.contains(at)) draw_point(list, at, stroke.role, radius);
+  };
+  const auto draw_one = [&](std::size_t i) {
+    Stroke stroke = kRacers[i].stroke;
+    if (i != race.chosen) stroke.width = 1.6F;
+    draw_run((*race.runs)[i], 0, stroke, i == race.chosen ? 6.0F : 4.0F);
   };
   for (std::size_t i = 0; i < kRacers.size(); ++i) {
     if (i != race.chosen) draw_one(i);
   }
   draw_one(race.chosen);
+  if (race.fork) draw_run(*race.fork, race.forked_at, kRaceFork, 5);
 }
 
 void draw_terms(DrawList& list, const RacePanels& race, const std::vector<StepTerm>& terms,

@@ -17,6 +17,8 @@ struct RacePanels {
   double lowest = 0;  // the height of the lowest place that any of them comes to
   const text::Words* words;
   float text_size = 15;
+  const DescentRun* fork = nullptr;  // of the chosen one, from step `forked_at`; null: none
+  int forked_at = -1;
 };
 
 // Each racer's rate, steps until it arrived, and height now.

@@ -15,6 +15,7 @@
 #include "figure/ticks.h"
 #include "scenes/escape_runs.h"
 #include "scenes/landscape.h"
+#include "scenes/playback.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -82,8 +83,7 @@ class SaddleEscapeScene : public LandscapeScene {
   std::string surveyed_;
   std::vector<Leaving> plain_, rolling_;  // without momentum, with it (empty: none)
   std::optional<int> plain_half_;
-  bool running_ = false;
-  int frames_ = 0;
+  Playback playback_;
 };
 
 void SaddleEscapeScene::update() {
@@ -309,29 +309,16 @@ void SaddleEscapeScene::drag(Handle handle, Point to, Size size) {
 }
 
 std::vector<Action> SaddleEscapeScene::actions() const {
-  const bool more = step() < spec().last_step;
-  return {{.id = "run", .enabled = more, .running = running_},
-          {.id = "step", .enabled = more},
-          {.id = "rewind", .enabled = step() > 0}};
+  return playback_.actions(*this, step() < spec().last_step);
 }
 
-void SaddleEscapeScene::act(std::string_view action) {
-  const bool was_running = std::exchange(running_, false);
-  frames_ = 0;
-  if (action == "step") go_to_step(step() + 1);
-  if (action == "rewind") go_to_step(0);
-  if (action == "run") running_ = !was_running;
-}
+void SaddleEscapeScene::act(std::string_view action) { playback_.act(*this, action); }
 
 // Runs until all have left.
 bool SaddleEscapeScene::advance() {
-  if (!running_) return false;
-  constexpr int kFrames = 3;  // a step
-  if (++frames_ < kFrames) return true;
-  frames_ = 0;
-  go_to_step(step() + 1);
-  running_ = step() < spec().last_step && escapes_.share(step()) < 1;
-  return running_;
+  playback_.advance(*this, 1, /*frames=*/3);
+  if (escapes_.share(step()) >= 1) playback_.stop();
+  return playback_.is_running();
 }
 
 }  // namespace

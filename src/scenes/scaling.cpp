@@ -12,8 +12,10 @@
 #include "figure/text_metrics.h"
 #include "figure/ticks.h"
 #include "nn/quadratic_walk.h"
+#include "scenes/fork.h"
 #include "scenes/house_price_picture.h"
 #include "scenes/house_sales.h"
+#include "scenes/playback.h"
 #include "scenes/scaling_picture.h"
 #include "text/number.h"
 
@@ -61,19 +63,16 @@ class ScalingScene final : public Scene {
   double excess() const { return now().loss - model_->model().best_loss(); }
   bool diverged() const { return step() > 0 && now().loss > descent_->at(0).loss * (1 + 1e-9); }
   bool probes() const { return value("view") == "probe"; }
-  bool over() const {
-    return step() >= spec().last_step || excess() <= model_->near() ||
-           (descent_->stopped() && step() >= descent_->end());
-  }
+  bool over() const;
   std::string area_unit() const;
   ScalingPicture picture(figure::Size size, const DrawOptions& options) const;
 
   std::optional<data::Ames> ames_;
   std::optional<text::Error> damage_;
   std::optional<ScalingModel> model_;
-  std::optional<HouseDescent> descent_;
+  std::optional<HouseDescent> descent_, fork_;
   std::string made_from_;  // what they were made from
-  bool running_ = false;
+  Playback playback_;
 };
 
 void ScalingScene::update() {
@@ -83,6 +82,7 @@ void ScalingScene::update() {
   if (!model_ || wanted != made_from_) {
     made_from_ = wanted;
     descent_.reset();
+    fork_.reset();
     text::Result<ScalingModel> model =
         ScalingModel::of(*ames_, with_age,
                          {.centred = value("scaling") != "raw",
@@ -102,6 +102,17 @@ void ScalingScene::update() {
   const Eigen::VectorXd start = houses.theta({number("w"), number("v"), average});
   descent_.emplace(houses.regression(), start, rate());
   descent_->reach(step());
+  const double largest = model_->curvature().largest_rate();
+  fork_.reset();
+  follow_fork(fork_, *descent_, forked_at(*this), number("fork_rate") * largest, step());
+}
+
+bool ScalingScene::over() const {
+  const auto ended = [&](const HouseDescent& way) {
+    return way.at(step()).loss - model_->model().best_loss() <= model_->near() ||
+           (way.stopped() && step() >= way.end());
+  };
+  return step() >= spec().last_step || (ended(*descent_) && (!fork_ || ended(*fork_)));
 }
 
 std::string ScalingScene::area_unit() const {
@@ -163,6 +174,12 @@ std::vector<Observable> ScalingScene::observe() const {
   add("area_deviation", houses.area_deviation(), 0, Role::kInk, "ft²");
   add("age_deviation", houses.age_deviation(), 0);
   add("mean_area", houses.mean_area(), 0, Role::kInk, "ft²");
+  add("forked", fork_.has_value(), 0);
+  const double other = fork_ ? fork_->at(step()).loss : kUndefined;
+  const std::string none;
+  add("fork_loss", other, 0, kForkRole, {}, fork_ ? text::display_grouped(other, 0) : none);
+  add("fork_difference", other - now().loss, 1, kForkRole, {},
+      fork_ ? text::display_grouped(other - now().loss, 1) : none);
   return out;
 }
 
@@ -170,6 +187,9 @@ ScalingPicture ScalingScene::picture(figure::Size size, const DrawOptions& optio
   ScalingPicture out;
   out.model = &*model_;
   out.descent = &*descent_;
+  out.fork = fork_ ? &*fork_ : nullptr;
+  out.share = number("share");
+  out.fork_share = number("fork_rate");
   out.words = &words();
   out.step = step();
   out.angle = number("angle");
@@ -189,7 +209,7 @@ figure::DrawList ScalingScene::draw(figure::Size size, const DrawOptions& option
   const ScalingLayout layout = scaling_layout(value("view"), size);
   if (layout.map) draw_scaling_map(list, shown, *layout.map);
   if (layout.cost) draw_cost(list, shown, *layout.cost);
-  if (layout.curve) draw_excess(list, shown, *layout.curve);
+  if (layout.curve) draw_losses(list, shown, *layout.curve);
   return list;
 }
 
@@ -216,6 +236,12 @@ std::string ScalingScene::describe() const {
   out +=
       join + words().say(probes() ? "scaling.describe.probe" : "scaling.describe.walk", arguments);
   if (diverged()) out += join + words().say("scaling.describe.diverged", arguments);
+  if (fork_) {
+    out += words().say("figure.fork.describe",
+                       {{"step", std::to_string(fork_->forked_at())},
+                        {"rate", readable(fork_->rate())},
+                        {"loss", text::display_grouped(fork_->at(step()).loss, 0)}});
+  }
   return out;
 }
 
@@ -250,40 +276,32 @@ void ScalingScene::drag(Handle handle, figure::Point to, figure::Size size) {
 
 std::vector<Action> ScalingScene::actions() const {
   if (!descent_ || probes()) return {};
-  std::vector<Action> out{{.id = "step", .enabled = step() < spec().last_step},
-                          {.id = "run", .enabled = !over(), .running = running_},
-                          {.id = "rewind", .enabled = step() > 0}};
+  const bool more = step() < spec().last_step;
+  std::vector<Action> out = playback_.actions(*this, more, over());
+  out.push_back(fork_action(*this, more));
   if (diverged()) out.insert(out.begin(), {.id = "use_rate"});
   return out;
 }
 
 void ScalingScene::act(std::string_view action) {
   if (!descent_ || probes()) return;
-  const bool was_running = std::exchange(running_, false);
-  if (action == "step") {
-    go_to_step(step() + 1);
-  } else if (action == "run") {
-    running_ = !was_running;
-  } else if (action == "use_rate" && diverged()) {
-    set_number("share", 0.99);
-  } else if (action == "rewind") {
-    go_to_step(0);
-  }
+  playback_.act(*this, action, descent_->end());
+  act_on_fork(*this, action, number("share"));
+  if (action == "use_rate" && diverged()) set_number("share", 0.99);
 }
 
+// The first steps one by one, so that they can be followed; later ones faster.
 bool ScalingScene::advance() {
-  if (!running_) return false;
-  // The first steps one by one, so that they can be followed; later ones faster.
-  go_to_step(step() + std::max(1, step() / 30));
-  running_ = !over();
-  return running_;
+  playback_.advance(*this, std::max(1, step() / 30));
+  if (descent_ && over()) playback_.stop();
+  return playback_.is_running();
 }
 
 }  // namespace
 
 SceneSpec scaling_spec() {
   const auto names = [](auto... items) { return std::vector<std::string>{items...}; };
-  return {
+  SceneSpec spec{
       .id = "scaling",
       .parameters =
           {
@@ -315,14 +333,16 @@ SceneSpec scaling_spec() {
               {.id = "b", .initial = "0", .min = 0, .max = 400, .grain = 1, .unit = "k$"},
               {.id = "angle", .initial = "30", .min = 0, .max = 360, .grain = 1, .unit = "°"},
           },
-      .observables =
-          names("loss", "excess", "condition", "largest", "smallest", "largest_rate", "rate",
-                "steps_needed", "grad_area", "grad_other", "ratio", "w_area", "w_age", "bias",
-                "best_w_area", "best_w_age", "cost", "cost_across", "cost_along", "diverged",
-                "area_deviation", "age_deviation", "mean_area"),
+      .observables = names("loss", "excess", "condition", "largest", "smallest", "largest_rate",
+                           "rate", "steps_needed", "grad_area", "grad_other", "ratio", "w_area",
+                           "w_age", "bias", "best_w_area", "best_w_age", "cost", "cost_across",
+                           "cost_along", "diverged", "area_deviation", "age_deviation", "mean_area",
+                           "forked", "fork_loss", "fork_difference"),
       .files = names(std::string(kHouseFile)),
       .last_step = 600,
   };
+  add_fork(spec, *spec.find("share"), spec.last_step);
+  return spec;
 }
 
 std::unique_ptr<Scene> make_scaling(const SceneSpec& spec, const Context& context) {

@@ -9,7 +9,9 @@
 #include "figure/frame.h"
 #include "figure/marks.h"
 #include "figure/panels.h"
+#include "scenes/fork.h"
 #include "scenes/quadratic_map.h"
+#include "scenes/way_down.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -35,26 +37,6 @@ FrameOptions map_frame(const ScalingPicture& picture) {
 
 std::string height(double value) {
   return value < 1000 ? text::short_number(value, 3) : text::display_grouped(value, 0);
-}
-
-void draw_path(DrawList& list, const ScalingPicture& picture, const Axes& axes) {
-  const int last = std::min(picture.step, picture.descent->end());
-  Polyline path{{}, {Role::kDown, 2}};
-  for (int k = 0; k <= last; ++k) {
-    const Eigen::Vector2d at = picture.place(k);
-    const Point p = axes.screen_from_data(at[0], at[1]);
-    // A place that cannot be told from the last one is not written again.
-    if (!path.points.empty() && k != last) {
-      const Point& q = path.points.back();
-      if (std::hypot(p.x - q.x, p.y - q.y) < 0.7F) continue;
-    }
-    path.points.push_back(p);
-  }
-  if (path.points.size() < 2) return;
-  list.push_back(path);
-  for (const Point& p : path.points) {
-    if (axes.box.contains(p)) list.push_back(Circle{p, 2.4F, {Role::kDown}});
-  }
 }
 
 void draw_probe(DrawList& list, const ScalingPicture& picture, const Axes& axes) {
@@ -120,18 +102,31 @@ void draw_scaling_map(DrawList& list, const ScalingPicture& picture, Rectangle b
   draw_quadratic_levels(list, map, nice_step(high / 8), 24);
   draw_lowest(list, axes.screen_from_data(model.bottom()[0], model.bottom()[1]),
               picture.say("lowest"), picture.text_size);
-  if (!picture.probes) draw_path(list, picture, axes);
+  const auto place = [&](const Eigen::VectorXd& theta) {
+    const Eigen::Vector2d at = model.plane(theta);
+    return DataPoint{at[0], at[1]};
+  };
+  for (const HouseDescent* way : {picture.descent, picture.fork}) {
+    if (picture.probes || !way) continue;
+    const Stroke stroke = way == picture.fork ? kForkStroke : Stroke{Role::kDown, 2};
+    draw_way_down(list, *way, picture.step, axes, place, stroke, 2.4F);
+  }
   list.push_back(Clip{{}, false});
   draw_axes(list, axes, map_frame(picture));
   if (picture.probes) return draw_probe(list, picture, axes);
 
-  const auto mark = [&](int step, const auto& draw) {
-    const Eigen::Vector2d at = picture.place(step);
+  const auto mark = [&](const HouseDescent& way, int step, const auto& draw) {
+    const Eigen::Vector2d at = picture.model->plane(way.at(step).theta);
     const Point p = axes.screen_from_data(at[0], at[1]);
     if (axes.box.contains(p)) draw(p);
   };
-  mark(0, [&](Point p) { draw_handle(list, p, picture.touch(kScalingStart)); });
-  if (picture.step > 0) mark(picture.step, [&](Point p) { draw_point(list, p, Role::kPoint, 7); });
+  mark(*picture.descent, 0, [&](Point p) { draw_handle(list, p, picture.touch(kScalingStart)); });
+  if (picture.step == 0) return;
+  const auto draw_place = [&](const HouseDescent& way, Role role) {
+    mark(way, picture.step, [&](Point p) { draw_point(list, p, role, 7); });
+  };
+  if (picture.fork) draw_place(*picture.fork, kForkRole);
+  draw_place(*picture.descent, Role::kPoint);
 }
 
 void draw_cost(DrawList& list, const ScalingPicture& picture, Rectangle box) {
@@ -175,43 +170,25 @@ void draw_cost(DrawList& list, const ScalingPicture& picture, Rectangle box) {
   draw_point(list, axes.screen_from_data(picture.angle, cost(picture.angle)), Role::kUp, 7);
 }
 
-void draw_excess(DrawList& list, const ScalingPicture& picture, Rectangle box) {
+void draw_losses(DrawList& list, const ScalingPicture& picture, Rectangle box) {
   const ScalingModel& model = *picture.model;
-  const int last = std::min(picture.step, picture.descent->end());
-  const double longest = last <= 50 ? 50 : last <= 100 ? 100 : last <= 200 ? 200 : 600;
-  const double lowest = model.near() / 30;
-  const FrameOptions options{
-      .style = FrameStyle::kFramed,
-      .x = {.name = picture.say("axis.step"), .face = Face::kPlain, .spacing = 55},
-      .y = {.name = picture.say("axis.excess"),
-            .face = Face::kPlain,
-            .format = height,
-            .spacing = 40},
-      .text_size = picture.text_size};
-  const Axes axes = with_margins(
-      {{0, longest}, {lowest, 30 * model.excess({0, 0})}, box, Scale::kLinear, Scale::kLog},
-      options);
-  if (!(axes.box.width >= 1 && axes.box.height >= 1)) return;
-  draw_axes(list, axes, options);
-  const float y = axes.screen_y(model.near());
-  list.push_back(
-      Line{{axes.box.left, y}, {axes.box.right(), y}, {Role::kGood, 1.5F, Dash::kDashed}});
-  list.push_back(Text{{axes.box.right() - 4, y + 4},
-                      picture.say("near"),
-                      {Role::kGood},
-                      picture.text_size,
-                      Align::kEnd,
-                      Baseline::kTop,
-                      Face::kPlain,
-                      true});
-  std::vector<DataPoint> points;
-  for (int k = 0; k <= last; ++k) {
-    const double excess = picture.descent->at(k).loss - model.model().best_loss();
-    points.push_back({static_cast<double>(k), std::max(excess, lowest / 2)});
-  }
-  if (points.size() > 1) draw_data_line(list, points, axes, {Role::kDown, 2.4F});
-  const Point here = axes.screen_from_data(points.back());
-  if (axes.box.contains(here)) draw_point(list, here, Role::kPoint, 7);
+  const auto share = [&](const char* key, double of_largest) {
+    return picture.say(key, {{"share", text::short_number(of_largest, 3)}});
+  };
+  draw_excess(list,
+              {.descent = picture.descent,
+               .fork = picture.fork,
+               .step = picture.step,
+               .best_loss = model.model().best_loss(),
+               .near = model.near(),
+               .highest = 30 * model.excess({0, 0}),
+               .axis_step = picture.say("axis.step"),
+               .axis_excess = picture.say("axis.excess"),
+               .arrived = picture.say("near"),
+               .legend = {{share("fork.before", picture.share), {Role::kDown, 2.4F}},
+                          {share("fork.after", picture.fork_share), kForkStroke}},
+               .text_size = picture.text_size},
+              box);
 }
 
 }  // namespace downhill::scenes

@@ -19,6 +19,8 @@ enum ScalingHandle : Handle { kScalingStart = 1, kProbe };
 struct ScalingPicture {
   const ScalingModel* model = nullptr;
   const HouseDescent* descent = nullptr;
+  const HouseDescent* fork = nullptr;  // null: none
+  double share = 0, fork_share = 0;    // their rates, as parts of the largest that converges
   const text::Words* words = nullptr;
   int step = 0;
   double angle = 0;  // degrees: the direction that is probed
@@ -47,6 +49,6 @@ figure::Axes scaling_map_axes(const ScalingPicture& picture, figure::Rectangle b
 void draw_scaling_map(figure::DrawList& list, const ScalingPicture& picture, figure::Rectangle box);
 // What the probing step costs, against its direction.
 void draw_cost(figure::DrawList& list, const ScalingPicture& picture, figure::Rectangle box);
-void draw_excess(figure::DrawList& list, const ScalingPicture& picture, figure::Rectangle box);
+void draw_losses(figure::DrawList& list, const ScalingPicture& picture, figure::Rectangle box);
 
 }  // namespace downhill::scenes

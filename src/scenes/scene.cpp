@@ -361,6 +361,11 @@ std::string Scene::word_key(std::string_view id) const {
 
 const std::string& Scene::value(std::string_view id) const { return values_[index_of(id)]; }
 
+bool Scene::offers(const Parameter& row) const {
+  const Parameter* other = row.with.empty() ? nullptr : spec_->find(row.with);
+  return other && value(row.with) != other->initial;
+}
+
 std::string Scene::line() const {
   FigureLine out{spec_->id, {}};
   for (std::size_t i = 0; i < values_.size(); ++i) {

@@ -68,6 +68,8 @@ struct Parameter {
   std::string unit = {};                    // "", "ft²", "$"
   int count = 0;  // lists: how many entries, each with a form control "<id>.<i>"; 0: any number,
                   // none blank, and no form control
+  std::string with = {};  // another row: while that one is not at its initial value, this one is
+                          // offered even by a lesson that does not name it
 };
 
 // The value of what is not defined here.
@@ -153,6 +155,7 @@ class Scene {
   virtual figure::Range range(std::string_view id) const;
   double number(std::string_view id) const;             // numbers, integers, flags
   const std::string& value(std::string_view id) const;  // any parameter, as text
+  bool offers(const Parameter& row) const;              // by its `with`
   // What a choice may be now: the row's, or what an open one depends on (the columns of a table).
   // An open choice takes any name, so that a line's values have no order; the scene passes over
   // one that it does not know.

@@ -11,6 +11,8 @@
 #include "data/ames.h"
 #include "data/batches.h"
 #include "figure/text_metrics.h"
+#include "scenes/fork.h"
+#include "scenes/playback.h"
 #include "scenes/sgd_picture.h"
 #include "text/number.h"
 
@@ -58,20 +60,24 @@ class Sgd final : public Scene {
   data::Batches batches(int size) const { return {model_->sales(), size, seed()}; }
   bool compares() const { return value("view") == "progress" || value("view") == "all"; }
   bool blown_up() const { return walk_->stopped() && step() >= walk_->end(); }
+  bool over() const {
+    return blown_up() && !(fork_ && !(fork_->stopped() && step() >= fork_->end()));
+  }
   bool walks() const { return value("view") == "path" || compares(); }
   // The mean of the loss above its lowest over the last kHover steps; not defined before.
   double hover() const;
+  double holding_rate() const;  // in place of one that does not hold
   SgdPicture picture(figure::Size size, const DrawOptions& options) const;
 
   std::optional<text::Error> damage_;
   std::optional<HousePriceModel> model_;
-  std::optional<HouseDescent> walk_;
+  std::optional<HouseDescent> walk_, fork_;
   std::array<double, 5> made_from_{};  // what walk_ was made from
   std::vector<SgdRun> runs_;           // beside one another, when they are compared
   Eigen::VectorXd truth_;              // the gradient of all sales at the walk's place
   std::vector<GradientCloud> clouds_;  // of many sizes, or of one sale and the chosen size
   std::size_t chosen_ = 0;             // the cloud of the chosen size
-  bool running_ = false;
+  Playback playback_;
 };
 
 void Sgd::update() {
@@ -83,9 +89,11 @@ void Sgd::update() {
   if (!walk_ || wanted != made_from_) {
     made_from_ = wanted;
     walk_.emplace(regression, start, wanted[2], batches(batch()));
+    fork_.reset();
     runs_.clear();
   }
   walk_->reach(step());
+  follow_fork(fork_, *walk_, walks() ? forked_at(*this) : -1, number("fork_rate"), step());
   if (compares()) {
     if (runs_.empty()) {
       const int all = model_->sales();
@@ -106,6 +114,19 @@ void Sgd::update() {
   if (place == sizes.end() || *place != batch()) sizes.insert(place, batch());
   const bool draws = value("view") == "cloud" || value("view") == "law";
   clouds_ = gradient_clouds(regression, now().theta, sizes, seed(), draws ? kCloudDraws : 0);
+}
+
+// By trying: half of it, and again, until the walk comes to the timeline's end.
+double Sgd::holding_rate() const {
+  const Parameter& row = *spec().find("rate");
+  double rate = number("rate");
+  for (bool holds = false; !holds && rate > row.min;) {
+    rate = std::max(rate / 2, row.min);
+    HouseDescent trial(model_->regression(), walk_->at(0).theta, rate, batches(batch()));
+    trial.reach(spec().last_step);
+    holds = !trial.stopped() && trial.at(spec().last_step).loss < trial.at(0).loss;
+  }
+  return rate;
 }
 
 double Sgd::hover() const {
@@ -157,6 +178,11 @@ std::vector<Observable> Sgd::observe() const {
   add("per_epoch", batches(batch()).per_epoch(), 0);
   add("sales", model_->sales(), 0, Role::kInk, {}, grouped(model_->sales()));
   add("blown_up", blown_up() ? 1 : 0, 0, Role::kWarn);
+  add("forked", fork_.has_value(), 0);
+  const double other = fork_ ? fork_->at(step()).loss : kUndefined;
+  add("fork_loss", other, 0, kForkRole, {}, fork_ ? grouped(other) : "");
+  const double higher = other - now().loss;
+  add("fork_difference", higher, 1, kForkRole, {}, fork_ ? text::display_grouped(higher, 1) : "");
   return out;
 }
 
@@ -164,6 +190,7 @@ SgdPicture Sgd::picture(figure::Size size, const DrawOptions& options) const {
   SgdPicture out;
   out.house.model = &*model_;
   out.house.descent = &*walk_;
+  out.house.fork = fork_ ? &*fork_ : nullptr;
   out.house.words = &words();
   out.house.step = step();
   out.house.rate = number("rate");
@@ -179,6 +206,7 @@ SgdPicture Sgd::picture(figure::Size size, const DrawOptions& options) const {
   }
   out.truth = truth_;
   out.cloud = &clouds_[chosen_];
+  out.batch = batch();
   out.spread_one = clouds_.front().spread;
   out.law = &clouds_;
   out.runs = &runs_;
@@ -244,6 +272,12 @@ std::string Sgd::describe() const {
   if (blown_up()) {
     out += words().say("house-price.describe.join") + words().say("sgd.describe.too-fast");
   }
+  if (fork_) {
+    out += words().say("figure.fork.describe",
+                       {{"step", std::to_string(fork_->forked_at())},
+                        {"rate", text::short_number(fork_->rate(), 3)},
+                        {"loss", text::display_grouped(fork_->at(step()).loss, 0)}});
+  }
   return out;
 }
 
@@ -268,42 +302,39 @@ std::vector<Action> Sgd::actions() const {
   if (!model_) return {};
   std::vector<Action> out{{.id = "draw"}};
   if (!walks()) return out;
-  const bool more = step() < spec().last_step && !blown_up();
-  out.push_back({.id = "step", .enabled = more});
-  out.push_back({.id = "run", .enabled = more, .running = running_});
-  out.push_back({.id = "rewind", .enabled = step() > 0});
+  const bool more = step() < spec().last_step && !over();
+  for (Action& action : playback_.actions(*this, more)) out.push_back(std::move(action));
+  out.push_back(fork_action(*this, more));
+  // First, so that a phone has room for it.
+  if (blown_up()) out.insert(out.begin(), {.id = "use_rate"});
   return out;
 }
 
 void Sgd::act(std::string_view action) {
   if (!model_) return;
-  const bool was_running = std::exchange(running_, false);
+  playback_.act(*this, action, walk_->end());
+  act_on_fork(*this, action, number("rate"));
   if (action == "draw") {
     const Parameter& row = *spec().find("seed");
     const double next = number("seed") + 1;
     set_number("seed", next > row.max ? row.min : next);
-  } else if (action == "step") {
-    go_to_step(step() + 1);
-  } else if (action == "run") {
-    running_ = !was_running;
-  } else if (action == "rewind") {
-    go_to_step(0);
+  } else if (action == "use_rate" && blown_up()) {
+    set_number("rate", holding_rate());
   }
 }
 
+// The first steps one by one, so that they can be followed; later ones faster.
 bool Sgd::advance() {
-  if (!running_) return false;
-  // The first steps one by one, so that they can be followed; later ones faster.
-  go_to_step(step() + std::max(1, step() / 30));
-  running_ = step() < spec().last_step && !blown_up();
-  return running_;
+  playback_.advance(*this, std::max(1, step() / 30));
+  if (model_ && over()) playback_.stop();
+  return playback_.is_running();
 }
 
 }  // namespace
 
 SceneSpec sgd_spec() {
   const auto names = [](auto... items) { return std::vector<std::string>{items...}; };
-  return {
+  SceneSpec spec{
       .id = "sgd",
       .parameters =
           {
@@ -334,13 +365,16 @@ SceneSpec sgd_spec() {
                .max = 999,
                .grain = 1},
           },
-      .observables = names("loss", "best_loss", "excess", "hover", "w_area", "bias", "grad_w",
-                           "grad_b", "slope", "batch_w", "batch_b", "off", "after", "spread",
-                           "spread_seen", "spread_one", "agree", "inside", "seen", "epochs",
-                           "per_epoch", "sales", "blown_up"),
+      .observables =
+          names("loss", "best_loss", "excess", "hover", "w_area", "bias", "grad_w", "grad_b",
+                "slope", "batch_w", "batch_b", "off", "after", "spread", "spread_seen",
+                "spread_one", "agree", "inside", "seen", "epochs", "per_epoch", "sales", "blown_up",
+                "forked", "fork_loss", "fork_difference"),
       .files = names(std::string(kHouseFile)),
       .last_step = 400,
   };
+  add_fork(spec, *spec.find("rate"), spec.last_step);
+  return spec;
 }
 
 std::unique_ptr<Scene> make_sgd(const SceneSpec& spec, const Context& context) {

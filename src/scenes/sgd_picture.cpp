@@ -8,6 +8,7 @@
 #include "figure/curve.h"
 #include "figure/panels.h"
 #include "figure/text_metrics.h"
+#include "scenes/fork.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -196,27 +197,30 @@ void draw_progress(DrawList& list, const SgdPicture& picture, Rectangle box, boo
   draw_axes(list, axes, progress_frame(picture, by_sale));
 
   const double floor = picture.house.model->best_loss();
-  for (const SgdRun& run : *picture.runs) {
-    const data::Batches batches(picture.house.model->sales(), run.batch, 0);
+  const auto draw_one = [&](const HouseDescent& way, int batch, const Stroke& stroke) {
+    const data::Batches batches(picture.house.model->sales(), batch, 0);
     std::vector<DataPoint> points;
-    const int end = std::min(last, run.descent.end());
-    for (int k = 0; k <= end; ++k) {
-      const double excess = std::max(run.descent.at(k).loss - floor, kLowestShown / 2);
+    const int end = std::min(last, way.end());
+    for (int k = std::max(way.forked_at(), 0); k <= end; ++k) {
+      const double excess = std::max(way.at(k).loss - floor, kLowestShown / 2);
       if (!by_sale) {
         points.push_back({static_cast<double>(k), excess});
         continue;
       }
       // Nothing changes until the first batch is complete.
       const double seen = static_cast<double>(batches.seen_before(k));
-      if (k == 1) points.push_back({seen, points.back().y});
+      if (k == 1 && !points.empty()) points.push_back({seen, points.back().y});
       points.push_back({std::max(seen, 1.0), excess});
     }
-    if (points.size() > 1) draw_data_line(list, points, axes, run.stroke);
+    if (points.empty()) return;
+    if (points.size() > 1) draw_data_line(list, points, axes, stroke);
     const Point here = axes.screen_from_data(points.back());
     if (axes.box.contains(here)) {
-      list.push_back(Circle{here, 4.5F, {run.stroke.role}, {Role::kSheet, 1.5F}});
+      list.push_back(Circle{here, 4.5F, {stroke.role}, {Role::kSheet, 1.5F}});
     }
-  }
+  };
+  for (const SgdRun& run : *picture.runs) draw_one(run.descent, run.batch, run.stroke);
+  if (picture.house.fork) draw_one(*picture.house.fork, picture.batch, kForkStroke);
 }
 
 void draw_run_legend(DrawList& list, const SgdPicture& picture, Rectangle box) {
@@ -227,6 +231,11 @@ void draw_run_legend(DrawList& list, const SgdPicture& picture, Rectangle box) {
              ? picture.say("all-sales")
              : picture.say("batch-of", {{"batch", text::display_grouped(run.batch, 0)}}),
          run.stroke});
+  }
+  if (picture.house.fork) {
+    legend.push_back(
+        fork_legend(*picture.house.words, picture.house.rate, picture.house.fork->rate(), {})
+            .back());
   }
   draw_legend(list, legend, box, picture.house.text_size);
 }

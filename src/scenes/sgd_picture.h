@@ -23,6 +23,7 @@ struct SgdPicture {
   HousePicture house;                               // at the walk's place
   Eigen::VectorXd truth;                            // the gradient of all sales there
   const GradientCloud* cloud = nullptr;             // of the chosen batch size
+  int batch = 1;                                    // its size
   double spread_one = 0;                            // of single sales
   const std::vector<GradientCloud>* law = nullptr;  // of many batch sizes
   const std::vector<SgdRun>* runs = nullptr;

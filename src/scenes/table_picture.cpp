@@ -9,7 +9,9 @@
 #include "figure/marks.h"
 #include "figure/paragraph.h"
 #include "figure/ticks.h"
+#include "scenes/fork.h"
 #include "scenes/quadratic_map.h"
+#include "scenes/way_down.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -68,66 +70,39 @@ void draw_map(DrawList& list, const TablePicture& picture, Rectangle box) {
   draw_quadratic_levels(list, map, nice_step(high / 8), 24);
   draw_lowest(list, axes.screen_from_data(bottom[0], bottom[1]), picture.say("lowest"),
               picture.text_size);
-  const int last = std::min(picture.step, picture.descent->end());
-  Polyline path{{}, {Role::kDown, 2}};
-  for (int k = 0; k <= last; ++k) {
-    const Eigen::VectorXd& theta = picture.descent->at(k).theta;
-    const Point p = axes.screen_from_data(theta[0], theta[1]);
-    if (!path.points.empty() && k != last) {
-      const Point& q = path.points.back();
-      if (std::hypot(p.x - q.x, p.y - q.y) < 0.7F) continue;
-    }
-    path.points.push_back(p);
-  }
-  if (path.points.size() > 1) list.push_back(path);
-  for (const Point& p : path.points) {
-    if (axes.box.contains(p)) list.push_back(Circle{p, 2.4F, {Role::kDown}});
+  const auto place = [](const Eigen::VectorXd& theta) { return DataPoint{theta[0], theta[1]}; };
+  for (const HouseDescent* way : {picture.descent, picture.fork}) {
+    if (!way) continue;
+    const Stroke stroke = way == picture.fork ? kForkStroke : Stroke{Role::kDown, 2};
+    draw_way_down(list, *way, picture.step, axes, place, stroke, 2.4F);
   }
   list.push_back(Clip{{}, false});
   draw_axes(list, axes, options);
-  if (axes.box.contains(path.points.back())) {
-    draw_point(list, path.points.back(), Role::kPoint, 7);
+  for (const HouseDescent* way : {picture.fork, picture.descent}) {
+    if (!way) continue;
+    const Point at = axes.screen_from_data(place(way->at(picture.step).theta));
+    const Role role = way == picture.fork ? kForkRole : Role::kPoint;
+    if (axes.box.contains(at)) draw_point(list, at, role, 7);
   }
 }
 
 void draw_losses(DrawList& list, const TablePicture& picture, Rectangle box) {
   const TableRegression& model = *picture.model;
-  const int last = std::min(picture.step, picture.descent->end());
-  const double longest = last <= 50 ? 50 : last <= 100 ? 100 : last <= 200 ? 200 : 600;
-  const double near = model.near();
-  const double lowest = near / 30;
-  const FrameOptions options{
-      .style = FrameStyle::kFramed,
-      .x = {.name = picture.say("axis.step"), .face = Face::kPlain, .spacing = 55},
-      .y = {.name = picture.say("axis.excess"),
-            .face = Face::kPlain,
-            .format = height,
-            .spacing = 40},
-      .text_size = picture.text_size};
-  const double highest = std::max(30 * model.excess(model.start()), 100 * near);
-  const Axes axes =
-      with_margins({{0, longest}, {lowest, highest}, box, Scale::kLinear, Scale::kLog}, options);
-  if (!(axes.box.width >= 1 && axes.box.height >= 1)) return;
-  draw_axes(list, axes, options);
-  const float y = axes.screen_y(near);
-  list.push_back(
-      Line{{axes.box.left, y}, {axes.box.right(), y}, {Role::kGood, 1.5F, Dash::kDashed}});
-  list.push_back(Text{{axes.box.right() - 4, y + 4},
-                      picture.say("near"),
-                      {Role::kGood},
-                      picture.text_size,
-                      Align::kEnd,
-                      Baseline::kTop,
-                      Face::kPlain,
-                      true});
-  std::vector<DataPoint> points;
-  for (int k = 0; k <= last; ++k) {
-    const double excess = picture.descent->at(k).loss - model.best_loss();
-    points.push_back({static_cast<double>(k), std::max(excess, lowest / 2)});
+  ExcessPanel panel{.descent = picture.descent,
+                    .fork = picture.fork,
+                    .step = picture.step,
+                    .best_loss = model.best_loss(),
+                    .near = model.near(),
+                    .highest = std::max(30 * model.excess(model.start()), 100 * model.near()),
+                    .axis_step = picture.say("axis.step"),
+                    .axis_excess = picture.say("axis.excess"),
+                    .arrived = picture.say("near"),
+                    .text_size = picture.text_size};
+  if (picture.fork) {
+    panel.legend = fork_legend(*picture.words, picture.descent->rate(), picture.fork->rate(),
+                               {Role::kDown, 2.4F});
   }
-  if (points.size() > 1) draw_data_line(list, points, axes, {Role::kDown, 2.4F});
-  const Point here = axes.screen_from_data(points.back());
-  if (axes.box.contains(here)) draw_point(list, here, Role::kPoint, 7);
+  draw_excess(list, panel, box);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace downhill::scenes {
 struct TablePicture {
   const TableRegression* model = nullptr;
   const HouseDescent* descent = nullptr;
+  const HouseDescent* fork = nullptr;  // null: none
   const text::Words* words = nullptr;
   std::vector<std::string> columns;  // target and features
   std::string headline;              // what is trained on

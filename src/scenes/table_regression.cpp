@@ -10,9 +10,11 @@
 #include "figure/text_metrics.h"
 #include "figure/ticks.h"
 #include "nn/quadratic_walk.h"
+#include "scenes/fork.h"
 #include "scenes/house_price_model.h"
 #include "scenes/house_sales.h"
 #include "scenes/own_table.h"
+#include "scenes/playback.h"
 #include "scenes/table_picture.h"
 #include "text/number.h"
 
@@ -59,10 +61,7 @@ class TableRegressionScene final : public Scene {
   }
   // Not below 0 by rounding.
   double excess() const { return std::max(0.0, descent_->at(step()).loss - model_->best_loss()); }
-  bool over() const {
-    return step() >= spec().last_step || excess() <= model_->near() ||
-           (descent_->stopped() && step() >= descent_->end());
-  }
+  bool over() const;
   std::string say(std::string_view key, const text::Arguments& arguments = {}) const {
     return words().say("table-regression." + std::string(key), arguments);
   }
@@ -74,8 +73,8 @@ class TableRegressionScene final : public Scene {
   std::string read_;                   // the file it was read from
   std::optional<text::Error> damage_;  // why there is no model
   std::optional<TableRegression> model_;
-  std::optional<HouseDescent> descent_;
-  bool running_ = false;
+  std::optional<HouseDescent> descent_, fork_;
+  Playback playback_;
 };
 
 text::Result<text::Done> TableRegressionScene::accept(const Parameter& row,
@@ -94,6 +93,7 @@ text::Result<text::Done> TableRegressionScene::accept(const Parameter& row,
 
 void TableRegressionScene::update() {
   descent_.reset();
+  fork_.reset();
   model_.reset();
   if (const std::string wanted = file_name(); !table_ || read_ != wanted) {
     read_ = wanted;
@@ -127,6 +127,16 @@ void TableRegressionScene::update() {
   model_.emplace(*std::move(model));
   descent_.emplace(model_->regression(), model_->start(), rate());
   descent_->reach(step());
+  const double largest = model_->curvature().largest_rate();
+  follow_fork(fork_, *descent_, forked_at(*this), number("fork_rate") * largest, step());
+}
+
+bool TableRegressionScene::over() const {
+  const auto ended = [&](const HouseDescent& way) {
+    return way.at(step()).loss - model_->best_loss() <= model_->near() ||
+           (way.stopped() && step() >= way.end());
+  };
+  return step() >= spec().last_step || (ended(*descent_) && (!fork_ || ended(*fork_)));
 }
 
 std::vector<std::string> TableRegressionScene::choices(std::string_view id) const {
@@ -192,6 +202,8 @@ std::vector<Observable> TableRegressionScene::observe() const {
   add("slope2", slopes[1], Role::kCurve);
   add("best1", best[0], Role::kGood);
   add("best2", best[1], Role::kGood);
+  add("forked", fork_.has_value());
+  add("fork_loss", fork_ ? fork_->at(step()).loss : kUndefined, kForkRole);
   return out;
 }
 
@@ -207,6 +219,7 @@ figure::DrawList TableRegressionScene::draw(figure::Size size, const DrawOptions
   TablePicture picture;
   picture.model = &*model_;
   picture.descent = &*descent_;
+  picture.fork = fork_ ? &*fork_ : nullptr;
   picture.words = &words();
   picture.columns = {value("target"), value("first"), value("second")};
   picture.headline = headline();
@@ -226,26 +239,27 @@ std::string TableRegressionScene::describe() const {
                        {"step", std::to_string(step())},
                        {"excess", readable(excess())},
                        {"needed", std::isfinite(needed) ? readable(needed) : say("never")}});
+  if (fork_) {
+    out += words().say("figure.fork.describe", {{"step", std::to_string(fork_->forked_at())},
+                                                {"rate", readable(fork_->rate())},
+                                                {"loss", readable(fork_->at(step()).loss)}});
+  }
   if (const std::string wrong = problems(); !wrong.empty()) out += say("between") + wrong;
   return out;
 }
 
 std::vector<Action> TableRegressionScene::actions() const {
-  const bool walks = descent_.has_value();
-  return {{.id = "step", .enabled = walks && step() < spec().last_step},
-          {.id = "run", .enabled = walks && !over(), .running = running_},
-          {.id = "rewind", .enabled = step() > 0}};
+  if (!descent_) return {};
+  const bool more = step() < spec().last_step;
+  std::vector<Action> out = playback_.actions(*this, more, over());
+  out.push_back(fork_action(*this, more));
+  return out;
 }
 
 void TableRegressionScene::act(std::string_view action) {
-  const bool was_running = std::exchange(running_, false);
-  if (action == "step") {
-    go_to_step(step() + 1);
-  } else if (action == "run") {
-    running_ = descent_ && !was_running;
-  } else if (action == "rewind") {
-    go_to_step(0);
-  }
+  if (!descent_) return;
+  playback_.act(*this, action, descent_->end());
+  act_on_fork(*this, action, number("share"));
 }
 
 // The model as it is at this step.
@@ -260,12 +274,11 @@ std::string TableRegressionScene::exported(std::string_view id) const {
   return id == "python" ? python_code(line_now) : id == "cpp" ? cpp_code(line_now) : "";
 }
 
+// The first steps one by one, so that they can be followed; later ones faster.
 bool TableRegressionScene::advance() {
-  if (!running_ || !descent_) return running_ = false;
-  // The first steps one by one, so that they can be followed; later ones faster.
-  go_to_step(step() + std::max(1, step() / 30));
-  running_ = !over();
-  return running_;
+  playback_.advance(*this, std::max(1, step() / 30));
+  if (!descent_ || over()) playback_.stop();
+  return playback_.is_running();
 }
 
 }  // namespace
@@ -275,7 +288,7 @@ SceneSpec table_regression_spec() {
   const auto column = [](std::string id, std::string initial) {
     return Parameter{.id = std::move(id), .kind = Kind::kChoice, .initial = std::move(initial)};
   };
-  return {
+  SceneSpec spec{
       .id = "table-regression",
       .parameters =
           {
@@ -290,11 +303,14 @@ SceneSpec table_regression_spec() {
               // The learning rate, as a part of the largest that converges.
               {.id = "share", .initial = "0.9", .min = 0.05, .max = 1.1, .grain = 0.01},
           },
-      .observables = names("rows", "problems", "condition", "largest_rate", "rate", "steps_needed",
-                           "loss", "best_loss", "excess", "slope1", "slope2", "best1", "best2"),
+      .observables =
+          names("rows", "problems", "condition", "largest_rate", "rate", "steps_needed", "loss",
+                "best_loss", "excess", "slope1", "slope2", "best1", "best2", "forked", "fork_loss"),
       .files = names(std::string(kHouseFile)),
       .last_step = 600,
   };
+  add_fork(spec, *spec.find("share"), spec.last_step);
+  return spec;
 }
 
 std::unique_ptr<Scene> make_table_regression(const SceneSpec& spec, const Context& context) {

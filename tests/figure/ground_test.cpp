@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace downhill::figure {
 namespace {
@@ -19,6 +21,26 @@ TEST(Ground, LevelsAreNiceEvenAndInsideTheHeights) {
     EXPECT_TRUE(ground.z.contains(ground.levels[i]));
     EXPECT_DOUBLE_EQ(ground.levels[i], ground.levels[0] + 2. * static_cast<double>(i));
   }
+}
+
+// Rosenbrock's valley is a thousandth as high as its walls: with even colours it is all of one.
+TEST(Ground, LongLowValleyHasColoursOfItsOwn) {
+  const auto rosenbrock = [](double x, double y) {
+    return (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x);
+  };
+  const Ground ground = survey(rosenbrock, {{-2, 2}, {-1, 3}});
+  EXPECT_GT(ground.bend, 1);
+  std::vector<double> tones;
+  for (const double height : ground.grid.values) tones.push_back(ground.tone(height));
+  std::sort(tones.begin(), tones.end());
+  EXPECT_GT(tones[tones.size() / 2], 0.2) << "half the map is above the lowest fifth of colours";
+  ASSERT_GE(ground.levels.size(), 5U);
+  for (const double level : ground.levels) {
+    EXPECT_TRUE(ground.z.contains(level));
+    EXPECT_NEAR(ground.height_of(ground.tone(level)), level, 1e-9 * level);
+  }
+  const Ground bowl = survey([](double x, double y) { return x * x + y * y; }, kSix);
+  EXPECT_EQ(bowl.bend, 1);
 }
 
 TEST(Ground, HolesAndFlatsAreNoTrouble) {

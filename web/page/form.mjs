@@ -129,6 +129,8 @@ export class StepForm {
       const row = this.row(parameter.id);
       if (!row) continue;
       this.rows.set(parameter.id, parameter);
+      const coming = row.closest('.coming');
+      if (coming) coming.hidden = !parameter.offered;
       if (row.classList.contains('number')) {
         this.show_number(row, parameter.value, position_of(parameter, Number(parameter.value)), parameter.text);
       } else if (row.classList.contains('formula-field')) {

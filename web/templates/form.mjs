@@ -58,16 +58,21 @@ const kRows = { number, integer: number, formula, choice, flag, text: formula, f
 // `shared`: with the button that opens the dialog for sharing (templates/share.mjs).
 export function step_form(step, say, { shared = false } = {}) {
   const { parameters, actions } = step.figure;
-  const rows = step.controls
-    .flatMap((id) => parameters.filter((row) => (row.kind === 'list' ? false : row.list === id || row.id === id)))
-    .map((parameter) => {
-      const variables = parameter.variables ?? [];
-      const label =
-        parameter.kind === 'formula' && variables.length > 0
-          ? html`${parameter.label}<span class="of">(${variables.join(', ')}) =</span>`
-          : parameter.label;
-      return kRows[parameter.kind](parameter, `control-${step.id}-${parameter.id}`, label, say);
-    });
+  const named = step.controls.flatMap((id) =>
+    parameters.filter((row) => (row.kind === 'list' ? false : row.list === id || row.id === id)),
+  );
+  // Rows that come and go with another one, such as the rate of a fork.
+  const coming = parameters.filter((row) => row.with && !named.includes(row));
+  const rows = [...named, ...coming].map((parameter) => {
+    const variables = parameter.variables ?? [];
+    const label =
+      parameter.kind === 'formula' && variables.length > 0
+        ? html`${parameter.label}<span class="of">(${variables.join(', ')}) =</span>`
+        : parameter.label;
+    const row = kRows[parameter.kind](parameter, `control-${step.id}-${parameter.id}`, label, say);
+    if (named.includes(parameter)) return row;
+    return html`<div class="coming"${!parameter.offered && html` hidden`}>${row}</div>`;
+  });
   return html`<form class="controls" data-step="${step.id}" aria-label="${say('page.controls', { title: step.title })}" autocomplete="off">
 ${rows}
 <div class="buttons">
