@@ -11,6 +11,7 @@
 #include "figure/marks.h"
 #include "figure/text_metrics.h"
 #include "scenes/calculation.h"
+#include "scenes/figure_line.h"
 #include "scenes/network_file.h"
 #include "scenes/network_picture.h"
 #include "text/number.h"
@@ -25,13 +26,14 @@ using figure::Size;
 constexpr Handle kMap = 1;
 constexpr std::size_t kMostPainted = 500;
 
+using Values = std::vector<std::pair<std::string, std::string>>;
+
 // A network that learns the two spirals.
-const std::vector<std::pair<std::string, std::string>> kSpirals = {
-    {"data", "spirals"}, {"count", "200"},         {"noise", "0.01"},
-    {"layers", "2"},     {"units", "16"},          {"activation", "tanh"},
-    {"init", "xavier"},  {"optimizer", "adam"},    {"rate", "0.02"},
-    {"batch", "0"},      {"schedule", "constant"}, {"l1", "0"},
-    {"l2", "0"},         {"phase", "start"},       {"step", "0"}};
+const Values kSpirals = {{"data", "spirals"}, {"count", "200"},         {"noise", "0.01"},
+                         {"layers", "2"},     {"units", "16"},          {"activation", "tanh"},
+                         {"init", "xavier"},  {"optimizer", "adam"},    {"rate", "0.02"},
+                         {"batch", "0"},      {"schedule", "constant"}, {"l1", "0"},
+                         {"l2", "0"},         {"phase", "start"},       {"step", "0"}};
 
 const std::vector<std::string> kPhases = {"start", "forward", "loss", "backward"};
 
@@ -58,8 +60,10 @@ class NetworkScene final : public Scene {
 
  protected:
   void update() override;
+  text::Result<text::Done> accept(const Parameter& row, std::string_view name) const override;
 
  private:
+  text::Result<Values> read(const std::string& text) const;
   NetworkSettings settings() const;
   int phase() const {
     return static_cast<int>(std::ranges::find(kPhases, value("phase")) - kPhases.begin());
@@ -100,7 +104,67 @@ NetworkSettings NetworkScene::settings() const {
           .seed = static_cast<std::uint64_t>(number("seed"))};
 }
 
+// What a file asks for: a run its own line, points that they are the painted ones.
+text::Result<Values> NetworkScene::read(const std::string& text) const {
+  Values out;
+  for (const Parameter& row : spec().parameters) out.emplace_back(row.id, row.initial);
+  out.emplace_back("step", "0");
+  const auto put = [&](std::string_view id, const std::string& value) {
+    std::ranges::find(out, id, &Values::value_type::first)->second = value;
+  };
+  const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first != std::string::npos && text[first] == '{') {
+    const text::Result<SavedRun> run = read_run_file(text);
+    if (!run) return run.error();
+    const text::Result<FigureLine> line = parse_figure_line(run->line);
+    const text::Error foreign{"network-run-file", "no run of this scene", {}, {}};
+    if (!line || line->scene != spec().id) return foreign;
+    std::string step = "0";
+    for (const FigureLine::Value& value : line->values) {
+      const bool known = spec().find(value.name) != nullptr;
+      if (!known && value.name != "step") return foreign;
+      if (value.name != "load") (known ? put(value.name, value.value) : void(step = value.value));
+    }
+    // Whether such a scene takes these values is seen by making one, untrained.
+    NetworkScene trial(spec(), {&words()});
+    if (!trial.set_all(out)) return foreign;
+    put("step", step);
+    return out;
+  }
+  const text::Result<std::vector<double>> points = read_points_file(text);
+  if (!points) return points.error();
+  // The settings stay: only the points are others.
+  for (const Parameter& row : spec().parameters) put(row.id, value(row.id));
+  std::string list;
+  for (const double number : *points) {
+    list += (list.empty() ? "" : ",") + text::exact(number);
+  }
+  put("data", "painted");
+  put("points", list);
+  put("follow", "0");
+  put("load", "");
+  return out;
+}
+
+text::Result<text::Done> NetworkScene::accept(const Parameter& row, std::string_view name) const {
+  const std::string* text = row.kind == Kind::kFile && !name.empty() ? file(name) : nullptr;
+  if (!text) return text::Done{};
+  const text::Result<Values> values = read(*text);
+  if (values) return text::Done{};
+  text::Error error = values.error();
+  error.place = {};  // a line of the file is no column of the field
+  return error;
+}
+
 void NetworkScene::update() {
+  if (const std::string name = value("load"); !name.empty()) {
+    const std::string* text = file(name);
+    const text::Result<Values> values = text ? read(*text) : text::Error{};
+    // This is called again, and then no file is asked for.
+    if (values && set_all(*values)) return;
+    (void)set_all(Values{{"load", ""}});
+    return;
+  }
   NetworkSettings wanted = settings();
   if (!run_ || !(run_->settings() == wanted)) run_.emplace(std::move(wanted));
   // Twice what a frame of a run takes: nothing else is going on.

@@ -62,7 +62,9 @@ SceneSpec network_spec() {
            choice("edges", {"weights", "gradients"}),
            choice("phase", {"start", "forward", "loss", "backward"}),
            whole("follow", "0", 0, 500),
-           {.id = "reach", .initial = "1.2", .min = 0.5, .max = 3}},
+           {.id = "reach", .initial = "1.2", .min = 0.5, .max = 3},
+           // A run that was saved, or points.
+           {.id = "load", .kind = Kind::kFile, .initial = "", .choices = {"json", "csv"}}},
       .observables = {"loss", "test", "right", "right_test", "true0", "false1", "false0", "true1",
                       "parameters", "epoch", "gradient", "answer", "point_loss", "slope", "painted",
                       "stage", "blown_up"},

@@ -4,7 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <functional>
+#include <map>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "scenes/scene_context.h"
 #include "text/json.h"
@@ -38,6 +43,52 @@ TEST(NetworkFile, ARunComesBackWithTheSameWeights) {
   EXPECT_EQ(json["seed"], 5);
   EXPECT_EQ(json["step"], 30);
   EXPECT_EQ(json["weights"].size(), read->weights.size());
+}
+
+// A playground to which files of these names are handed.
+std::unique_ptr<Scene> playground(std::map<std::string, std::string, std::less<>> files) {
+  const auto kept = std::make_shared<decltype(files)>(std::move(files));
+  auto made = make_scene("network?units=2&seed=9&step=3",
+                         {&course_words("en"), [kept](std::string_view name) -> const std::string* {
+                            const auto found = kept->find(name);
+                            return found == kept->end() ? nullptr : &found->second;
+                          }});
+  EXPECT_TRUE(made);
+  return *std::move(made);
+}
+
+TEST(NetworkFile, ARunIsLoadedIntoThePlayground) {
+  const std::string file = scene_of(kLine)->exported("run");
+  const auto scene = playground({{"run.json", file}});
+  ASSERT_TRUE(scene->set("load", "run.json"));
+  EXPECT_EQ(scene->line(), kLine) << "all settings are the run's, and the file is not asked for";
+  EXPECT_EQ(scene->exported("run"), file);
+}
+
+TEST(NetworkFile, PointsAreLoadedAndTheSettingsStay) {
+  const auto scene = playground({{"p.csv", "x,y,class\n0.5,-1,1\n0.25,0.125,0\n-1,1,1\n"}});
+  ASSERT_TRUE(scene->set("load", "p.csv"));
+  EXPECT_EQ(scene->value("data"), "painted");
+  EXPECT_EQ(scene->value("points"), "0.5,-1,1,0.25,0.125,0,-1,1,1");
+  EXPECT_EQ(seen(*scene, "painted"), 3);
+  EXPECT_EQ(scene->value("units"), "2");
+  EXPECT_EQ(scene->value("load"), "");
+}
+
+TEST(NetworkFile, WhatCannotBeLoadedIsNamedAndChangesNothing) {
+  std::string foreign = scene_of("network?data=xor&step=2")->exported("run");
+  const auto scene = playground({{"a.json", foreign.substr(0, foreign.size() - 9)},
+                                 {"b.json", "{}"},
+                                 {"c.csv", "x,y,class\n0.5,oops,1\n"},
+                                 {"d.csv", "0.5,9,1\n"},
+                                 {"e.csv", ""}});
+  const std::string before = scene->line();
+  for (const char* name : {"a.json", "b.json", "c.csv", "d.csv", "e.csv"}) {
+    const auto done = scene->set("load", name);
+    EXPECT_FALSE(done) << name;
+    if (!done) expect_has_words(done.error());
+    EXPECT_EQ(scene->line(), before) << name;
+  }
 }
 
 TEST(NetworkFile, ADamagedRunIsRefused) {
