@@ -3,7 +3,6 @@
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
-set(engine_folders text random autodiff expr calculus optim nn data practice)
 list(TRANSFORM engine_folders PREPEND downhill_ OUTPUT_VARIABLE engine_targets)
 
 add_library(downhill_engine INTERFACE)

@@ -7,6 +7,9 @@ import { serve } from '../../web/serve.mjs';
 
 export const checkout = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const site = process.env.DOWNHILL_SITE ?? join(checkout, 'build', 'site');
+export const cli =
+  process.env.DOWNHILL_CLI ??
+  ['ci', 'release', 'dev'].map((preset) => join(checkout, 'build', preset, 'bin', 'downhill')).find(existsSync);
 export const from_web = createRequire(join(checkout, 'web', 'package.json'));
 
 export const kWide = { width: 1440, height: 900 };

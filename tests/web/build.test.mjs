@@ -5,11 +5,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { checkout } from './browser.mjs';
+import { checkout, cli } from './browser.mjs';
 
-const cli =
-  process.env.DOWNHILL_CLI ??
-  ['ci', 'release', 'dev'].map((preset) => join(checkout, 'build', preset, 'bin', 'downhill')).find(existsSync);
 const folder = mkdtempSync(join(tmpdir(), 'downhill-build-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 

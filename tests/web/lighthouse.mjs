@@ -4,11 +4,11 @@
 //
 // Performance is a time, so nothing else should run beside it; the tests ask only for the rest.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { serve } from '../../web/serve.mjs';
-import { checkout, from_web, kLanguages } from './browser.mjs';
+import { checkout, cli, from_web, kLanguages } from './browser.mjs';
 
 const kPages = ['', 'derivative/', 'gradient-descent/', 'backprop-network/'];
 const kCategories = ['performance', 'accessibility', 'best-practices', 'seo'];
@@ -20,9 +20,6 @@ export async function lighthouse_reports({ categories = kCategories, pages = kPa
   mkdirSync(folder, { recursive: true });
   const server = await serve(folder, { port: 0, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${server.port}/`;
-  const cli =
-    process.env.DOWNHILL_CLI ??
-    ['ci', 'release', 'dev'].map((preset) => join(checkout, 'build', preset, 'bin', 'downhill')).find(existsSync);
   const program = process.env.DOWNHILL_PROGRAM ?? join(checkout, 'build', 'web', 'bin');
   const built = spawnSync(
     process.execPath,
