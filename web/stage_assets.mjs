@@ -9,7 +9,7 @@ export const scenes_of = (text) => [...new Set(text.steps.map((step) => step.fig
 
 // What a lesson's stage may have to write: the lesson's own texts and the words of its scenes, those that
 // they share, and those of the stage itself, but for descriptions, which are spoken; of these, titles and
-// words also in bold.
+// words also in bold. (An embedded figure's title is the lesson's.)
 export function stage_text(lesson, language, words) {
   const text = lesson.text[language];
   const scenes = scenes_of(text);
@@ -17,7 +17,7 @@ export function stage_text(lesson, language, words) {
   const of_stage = Object.entries(words).filter(
     ([key]) => speakers.has(key.split('.')[0]) && !key.split('.').includes('describe'),
   );
-  const said = strings([of_stage, text.steps.map(({ title }) => title)]);
+  const said = strings([of_stage, text.title, text.steps.map(({ title }) => title)]);
   return { language, lesson: lesson.id, regular: strings(text.stage) + said, bold: said };
 }
 

@@ -39,7 +39,7 @@ test('any figure as SVG and PNG, its data as CSV', async () => {
   await page.done();
 });
 
-test('the playground gives its run, its network and its points as files', async () => {
+test('the playground gives its run, its network and its points as files, and takes them back', async () => {
   const page = await open(browser, `${server.url}en/backprop-network/?step=own`);
   await until_running(page);
   await page.locator('.keep .share').click();
@@ -54,7 +54,25 @@ test('the playground gives its run, its network and its points as files', async 
   assert.equal(run.figure, await page.evaluate(() => window.downhill.state().line));
   assert.equal(run.weights.length, 17);
   assert.equal(JSON.parse(await file('network', 'json')).layers.length, 2);
-  assert.match(await file('points', 'csv'), /^x,y,class\n-0.6,0.6,0\n/);
+  const points = await file('points', 'csv');
+  assert.match(points, /^x,y,class\n-0.6,0.6,0\n/);
+  await page.keyboard.press('Escape');
+
+  // And takes them back: other settings are the run's again, and points come without settings.
+  const line = () => page.evaluate(() => window.downhill.state().line);
+  const form = page.locator('form.controls[data-step=own]');
+  const give = (name, text) =>
+    form.locator('.file input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await form.locator('[data-parameter=units] .exact').fill('7');
+  await form.locator('[data-parameter=units] .exact').press('Enter');
+  assert.match(await line(), /units=7/);
+  await give('run.json', JSON.stringify(run));
+  await page.waitForFunction((wanted) => window.downhill.state().line === wanted, run.figure);
+  await give('points.csv', 'x,y,class\n0.5,-1,1\n-1,1,0\n');
+  await page.waitForFunction(() => /points=0.5,-1,1,-1,1,0/.test(window.downhill.state().line));
+  await give('run.json', '{"downhill": "network-run"}');
+  await form.locator('.file .mistake').waitFor();
+  assert.match(await line(), /points=0.5,-1,1,-1,1,0/);
   assert.deepEqual(page.faults, []);
   await page.done();
 });
