@@ -4,7 +4,8 @@
 # Each group becomes one program for the browser, so that a page loads the scenes of its lesson and few
 # others. A scene may stand in several groups. A lesson whose scenes no group has together gets the program
 # of all.
-set(scene_groups slope descent race regression batches network deep landscape likelihood everywhere practice)
+set(scene_groups
+  slope descent race regression batches network deep landscape likelihood agreement everywhere practice)
 set(scenes_of_slope hiker derivative difference_error partial directional gradient)
 set(scenes_of_descent descent descent_map stability)
 set(scenes_of_race race)
@@ -14,6 +15,7 @@ set(scenes_of_network computation_graph network)
 set(scenes_of_deep activation layer_histograms gradient_norms recurrent_gradient)
 set(scenes_of_landscape descent_map curvature saddle_escape)
 set(scenes_of_likelihood natural_gradient imbalance)
+set(scenes_of_agreement confusion)
 set(scenes_of_everywhere langevin ball population)
 set(scenes_of_practice exercise)
 
