@@ -33,6 +33,7 @@ Command diff_command();
 Command eval_command();
 Command grad_command();
 Command lessons_command();
+Command practice_command();
 Command race_command();
 Command render_command();
 Command theme_command();

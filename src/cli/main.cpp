@@ -11,9 +11,10 @@ namespace downhill::cli {
 namespace {
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all = {
-      render_command(), eval_command(),  diff_command(),  grad_command(),    descend_command(),
-      race_command(),   train_command(), check_command(), lessons_command(), theme_command()};
+  static const std::vector<Command> all = {render_command(),  eval_command(),     diff_command(),
+                                           grad_command(),    descend_command(),  race_command(),
+                                           train_command(),   practice_command(), check_command(),
+                                           lessons_command(), theme_command()};
   return all;
 }
 

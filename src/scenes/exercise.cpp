@@ -14,7 +14,10 @@
 #include "practice/slips.h"
 #include "practice/solution.h"
 #include "scenes/exercise_picture.h"
+#include "scenes/exercise_sheet.h"
+#include "scenes/exercise_text.h"
 #include "scenes/rules_panel.h"
+#include "text/json.h"
 #include "text/number.h"
 
 namespace downhill::scenes {
@@ -30,19 +33,31 @@ constexpr int kRemembered = 200;  // exercises; older ones are forgotten
 constexpr int kMostHints = 40;
 constexpr int kMostTries = 99;
 
-std::string tuple(const std::vector<double>& numbers) {
-  std::string out;
-  for (const double number : numbers) out += (out.empty() ? "" : ", ") + practice::written(number);
-  return numbers.size() == 1 ? out : "(" + out + ")";
+// The attempts as they stand in the parameter.
+std::string codes_of(const std::vector<Attempt>& attempts) {
+  std::string codes;
+  for (const Attempt& attempt : attempts) {
+    codes += (codes.empty() ? "" : ",") + std::to_string(practice::code_of(attempt));
+  }
+  return codes;
 }
 
-// "x = 0.42, y = 1.3"
-std::string place_text(const std::vector<std::string>& names, const std::vector<double>& at) {
-  std::string out;
-  for (std::size_t i = 0; i < names.size() && i < at.size(); ++i) {
-    out += (i > 0 ? ", " : "") + names[i] + " = " + practice::written(at[i]);
+// {"downhill": "practice", "version": 1, "history": [311, 320]}
+constexpr std::string_view kHistoryFile = "practice";
+
+// Errors: "practice-file" (something else), "practice-history" (a number that is no attempt).
+text::Result<std::vector<Attempt>> read_history(const std::string& file) {
+  const text::Error foreign{"practice-file", "this file holds no practice history", {}, {}};
+  const text::Result<text::Json> json = text::parse_json(file);
+  if (!json || !json->is_object() ||
+      json->value("downhill", text::Json()) != std::string(kHistoryFile)) {
+    return foreign;
   }
-  return out;
+  const auto list = json->find("history");
+  if (list == json->end() || !list->is_array() || list->size() > kRemembered) return foreign;
+  std::vector<double> codes;
+  for (const text::Json& code : *list) codes.push_back(code.is_number() ? code.get<double>() : 0);
+  return practice::attempts_of(codes);
 }
 
 class ExerciseScene final : public Scene {
@@ -54,6 +69,8 @@ class ExerciseScene final : public Scene {
   std::string describe() const override;
   std::vector<Action> actions() const override;
   void act(std::string_view action) override;
+  std::vector<Export> exports() const override;
+  std::string exported(std::string_view id) const override;
 
  protected:
   void update() override;
@@ -74,8 +91,6 @@ class ExerciseScene final : public Scene {
   void check();
   void go_on();
 
-  std::string formula_text() const;
-  std::string question() const;
   std::string answer_text() const;
   std::string verdict_text() const;
   std::string wrong_text() const;
@@ -93,6 +108,15 @@ class ExerciseScene final : public Scene {
 };
 
 text::Result<text::Done> ExerciseScene::accept(const Parameter& row, std::string_view value) const {
+  if (row.kind == Kind::kFile) {
+    const std::string* text = value.empty() ? nullptr : file(value);
+    if (!text) return text::Done{};
+    const auto attempts = read_history(*text);
+    if (!attempts)
+      return text::Error{
+          attempts.error().key, attempts.error().message, attempts.error().arguments, {}};
+    return text::Done{};
+  }
   if (row.id != "history") return text::Done{};
   std::vector<double> codes;
   while (!value.empty()) {
@@ -106,7 +130,34 @@ text::Result<text::Done> ExerciseScene::accept(const Parameter& row, std::string
   return text::Done{};
 }
 
+std::vector<Export> ExerciseScene::exports() const {
+  return {{.id = "sheet", .ending = "html"}, {.id = "history", .ending = "json"}};
+}
+
+std::string ExerciseScene::exported(std::string_view id) const {
+  if (id == "history") {
+    text::Json codes = text::Json::array();
+    for (const Attempt& attempt : history_) codes.push_back(practice::code_of(attempt));
+    return text::Json{{"downhill", kHistoryFile}, {"version", 1}, {"history", codes}}.dump() + "\n";
+  }
+  if (id != "sheet") return {};
+  const int level = value("level") == "auto" ? 0 : value("level")[0] - '0';
+  return exercise_sheet({.kind = practice::kind_named(value("kind")),
+                         .level = level,
+                         .count = static_cast<int>(number("count")),
+                         .seed = static_cast<std::uint64_t>(number("seed"))},
+                        words());
+}
+
 void ExerciseScene::update() {
+  if (const std::string name = value("load"); !name.empty()) {
+    const std::string* text = file(name);
+    const auto attempts = text ? read_history(*text) : history_;
+    // This is called again, and then no file is asked for.
+    (void)set_all(std::vector<std::pair<std::string, std::string>>{
+        {"load", ""}, {"history", codes_of(attempts ? *attempts : history_)}});
+    return;
+  }
   const std::string from =
       value("kind") + " " + value("level") + " " + value("seed") + " " + value("history");
   if (from != made_from_) {
@@ -177,11 +228,7 @@ void ExerciseScene::go_on() {
   std::vector<Attempt> history = history_;
   history.push_back({next_.kind, next_.level, outcome()});
   if (static_cast<int>(history.size()) > kRemembered) history.erase(history.begin());
-  std::string codes;
-  for (const Attempt& attempt : history) {
-    codes += (codes.empty() ? "" : ",") + std::to_string(practice::code_of(attempt));
-  }
-  (void)set("history", codes);
+  (void)set("history", codes_of(history));
 }
 
 std::vector<Observable> ExerciseScene::observe() const {
@@ -206,27 +253,6 @@ std::vector<Observable> ExerciseScene::observe() const {
   return {count("solved", is_solved() ? 1 : 0, Role::kGood), count("right", right, Role::kGood),
           count("streak", streak), count("back", back, Role::kTangent),
           count("asked", next_.level)};
-}
-
-std::string ExerciseScene::formula_text() const {
-  if (exercise().neuron) return "L = " + exercise().f.pretty();
-  return (exercise().variables().size() == 1 ? "f(x) = " : "f(x, y) = ") + exercise().f.pretty();
-}
-
-std::string ExerciseScene::question() const {
-  const practice::Exercise& one = exercise();
-  std::string wanted;
-  for (const int by : one.by) {
-    wanted += (wanted.empty() ? "" : ", ") + std::string(one.neuron ? "∂L/∂" : "∂f/∂") +
-              one.variables()[static_cast<std::size_t>(by)];
-  }
-  const std::string key =
-      "question." + std::string(practice::name(one.kind)) +
-      (one.kind == practice::Kind::kDescentStep && one.at.size() == 1 ? "-x" : "");
-  return say(key, {{"wanted", wanted},
-                   {"place", one.neuron ? place_text(one.variables(), one.at) : tuple(one.at)},
-                   {"direction", tuple(one.direction)},
-                   {"rate", practice::written(one.rate)}});
 }
 
 // The typed answer as it is read, so that a slip of the fingers is seen before it is judged.
@@ -302,8 +328,8 @@ ExercisePicture ExerciseScene::picture() const {
   out.standing = say(
       next_.comes_back ? "standing.back" : "standing",
       {{"level", std::to_string(next_.level)}, {"number", std::to_string(history_.size() + 1)}});
-  out.question = question();
-  out.formula = formula_text();
+  out.question = question_text(exercise(), words());
+  out.formula = formula_text(exercise());
   out.answer = answer_text();
   out.verdict = verdict_text();
   if (is_judged()) out.tone = is_solved() ? Role::kGood : Role::kWarn;
@@ -377,7 +403,15 @@ SceneSpec exercise_spec() {
             .kind = Kind::kList,
             .min = practice::kFirstCode,
             .max = practice::kLastCode,
-            .grain = 1}},
+            .grain = 1},
+           // Exercises on the sheet.
+           {.id = "count",
+            .kind = Kind::kInteger,
+            .initial = "12",
+            .min = 1,
+            .max = kMostOnASheet,
+            .grain = 1},
+           {.id = "load", .kind = Kind::kFile, .initial = "", .choices = {"json"}}},
       .observables = {"solved", "right", "streak", "back", "asked"},
   };
 }

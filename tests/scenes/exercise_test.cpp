@@ -3,11 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "practice/exercise.h"
 #include "practice/solution.h"
 #include "scenes/scene_context.h"
+#include "words_of_errors.h"
 
 namespace downhill::scenes {
 namespace {
@@ -151,6 +155,41 @@ TEST(Exercise, EveryKindAndLevelDrawsOnWideAndNarrow) {
         }
       }
     }
+  }
+}
+
+// A figure to which one file is handed.
+std::unique_ptr<Scene> with_file(const std::string& line, std::string text) {
+  const auto kept = std::make_shared<std::string>(std::move(text));
+  auto made = make_scene(line, {&course_words("en"), [kept](std::string_view name) {
+                                  return name == "h.json" ? kept.get() : nullptr;
+                                }});
+  EXPECT_TRUE(made);
+  return *std::move(made);
+}
+
+TEST(Exercise, HistoryGoesOutAsAFileAndComesBack) {
+  const auto scene = scene_of("exercise?kind=derivative&seed=4&history=110,111,112,310");
+  const std::string file = scene->exported("history");
+  const auto again = with_file("exercise?kind=derivative&seed=4", file);
+  ASSERT_TRUE(again->set("load", "h.json"));
+  EXPECT_EQ(again->value("history"), scene->value("history"));
+  EXPECT_EQ(again->value("load"), "");
+  EXPECT_EQ(again->describe(), scene->describe()) << "the next exercise is the same";
+}
+
+TEST(Exercise, ADamagedHistoryIsNamedAndChangesNothing) {
+  const std::string file = scene_of("exercise?history=110,111")->exported("history");
+  for (const std::string& text :
+       {file.substr(0, file.size() / 2), std::string("[]"), std::string("{\"downhill\": 3}"),
+        std::string("{\"downhill\": \"practice\", \"history\": [110, 999]}"),
+        std::string("{\"downhill\": \"practice\", \"history\": [\"x\"]}"),
+        std::string("{\"downhill\": \"practice\", \"history\": {}}")}) {
+    const auto scene = with_file("exercise?history=112,310", text);
+    const auto done = scene->set("load", "h.json");
+    EXPECT_FALSE(done) << text;
+    if (!done) expect_has_words(done.error());
+    EXPECT_EQ(scene->value("history"), "112,310") << text;
   }
 }
 
