@@ -1,31 +1,14 @@
 // Serves a built site:  node web/serve.mjs [folder] [port]     (or PORT=)
 //
-// A small server for looking at the pages and for their tests; any static host will do as well.
+// A small server for looking at the pages and for their tests; any static host will do as well. `make serve` runs
+// watch.mjs, which also builds.
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { headers_for } from './headers.mjs';
-
-const kTypes = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.webmanifest': 'application/manifest+json; charset=utf-8',
-  '.png': 'image/png',
-  '.csv': 'text/csv; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.woff2': 'font/woff2',
-  '.ttf': 'font/ttf',
-  '.otf': 'font/otf',
-};
-
-// What gets smaller by packing; the rest is packed already.
-const kPacked = new Set(['.html', '.css', '.js', '.json', '.svg', '.webmanifest', '.csv', '.wasm', '.ttf', '.otf']);
+import { headers_for, is_packed, type_of } from './headers.mjs';
 
 // The file behind an address below `base`, or where to go instead.
 function find(folder, base, address) {
@@ -48,8 +31,8 @@ function find(folder, base, address) {
   return stat?.isFile() ? { status: 200, file } : { status: 404 };
 }
 
-// Starts a server; `base` is the path the site lies under. Resolves to {port, close}.
-export function serve(folder, { port = 8080, base = '/', host = undefined } = {}) {
+// Starts a server; `base` is the path the site lies under, `live` see live.mjs. Resolves to {port, close}.
+export function serve(folder, { port = 8080, base = '/', host = undefined, live = null } = {}) {
   const root = resolve(folder);
   const packed = new Map(); // by tag
   const server = createServer((request, response) => {
@@ -58,6 +41,7 @@ export function serve(folder, { port = 8080, base = '/', host = undefined } = {}
       response.writeHead(405, { ...headers, Allow: 'GET, HEAD' }).end();
       return;
     }
+    if (live?.answer(request.url, headers, response)) return;
     const found = find(root, base, request.url);
     if (found.status !== 200) {
       headers['Cache-Control'] = 'no-cache';
@@ -71,16 +55,17 @@ export function serve(folder, { port = 8080, base = '/', host = undefined } = {}
       response.end(request.method === 'HEAD' ? '' : page ? readFileSync(lost) : `${found.status}\n`);
       return;
     }
-    const content = readFileSync(found.file);
+    const read = readFileSync(found.file);
+    const content = live && found.file.endsWith('.html') ? Buffer.from(live.change(read.toString())) : read;
     const tag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
     const type = extname(found.file);
-    Object.assign(headers, { 'Content-Type': kTypes[type] ?? 'application/octet-stream', ETag: tag, Vary: 'Accept-Encoding' });
+    Object.assign(headers, { 'Content-Type': type_of(type), ETag: tag, Vary: 'Accept-Encoding' });
     if (request.headers['if-none-match'] === tag) {
       response.writeHead(304, headers).end();
       return;
     }
     let body = content;
-    if (kPacked.has(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+    if (is_packed(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
       if (!packed.has(tag)) packed.set(tag, gzipSync(content));
       body = packed.get(tag);
       headers['Content-Encoding'] = 'gzip';

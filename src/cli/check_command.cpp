@@ -3,9 +3,27 @@
 #include "cli/command.h"
 #include "cli/course_folder.h"
 #include "lesson/check.h"
+#include "text/json.h"
 
 namespace downhill::cli {
 namespace {
+
+// Printed whether the course is well or not.
+std::string as_json(const lesson::CourseReport& report, std::size_t languages) {
+  text::Json mistakes = text::Json::array();
+  for (const text::Error& error : report.errors) {
+    mistakes.push_back({{"key", error.key},
+                        {"message", error.message},
+                        {"file", error.place.file},
+                        {"line", error.place.line},
+                        {"column", error.place.column}});
+  }
+  const text::Json out = {{"mistakes", mistakes},      {"lessons", report.lessons},
+                          {"steps", report.steps},     {"tasks", report.tasks},
+                          {"quizzes", report.quizzes}, {"words", report.words},
+                          {"languages", languages}};
+  return out.dump(1) + "\n";
+}
 
 int run_check(const Arguments& arguments) {
   if (arguments.positional().size() > 1) return misused("check", "one folder is enough");
@@ -17,6 +35,10 @@ int run_check(const Arguments& arguments) {
   std::vector<text::Error> errors;
   const lesson::Course course = lesson::load_course(*std::move(files), errors);
   const lesson::CourseReport report = lesson::check_course(course, std::move(errors));
+  if (arguments.has("--json")) {
+    const int written = write_output(arguments, as_json(report, course.languages.size()));
+    return written == kDone && !report.errors.empty() ? kWrongInput : written;
+  }
   if (!report.errors.empty()) {
     refuse(report.errors);
     std::cerr << report.errors.size() << (report.errors.size() == 1 ? " mistake" : " mistakes")
@@ -37,7 +59,10 @@ Command check_command() {
           "finds every mistake in the lessons' files",
           "  downhill check lessons\n\n"
           "Prints each mistake as file:line:column: message; without one, a line with counts.\n",
-          {kLessonsOption, {"--help", "", "this text"}},
+          {{"--json", "", "print JSON: mistakes (key, message, file, line, column) and counts"},
+           kOutputOption,
+           kLessonsOption,
+           {"--help", "", "this text"}},
           run_check};
 }
 

@@ -11,6 +11,10 @@ int write_output(const Arguments& arguments, std::string_view text) {
     std::cout << text << std::flush;
     return std::cout ? kDone : kWrongInput;
   }
+  return write_file(path, text);
+}
+
+int write_file(const std::string& path, std::string_view text) {
   std::ofstream file(path, std::ios::binary);
   file << text << std::flush;
   if (file) return kDone;

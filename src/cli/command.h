@@ -36,6 +36,7 @@ Command lessons_command();
 Command practice_command();
 Command race_command();
 Command render_command();
+Command serve_info_command();
 Command theme_command();
 Command train_command();
 
@@ -46,6 +47,9 @@ inline constexpr Option kLessonsOption = {
 
 // Writes to the file of `-o`, else to stdout. Returns the exit code.
 int write_output(const Arguments& arguments, std::string_view text);
+
+// Writes a file. Returns the exit code.
+int write_file(const std::string& path, std::string_view text);
 
 // Prints mistakes on stderr, a line each. Returns the exit code: kWrongInput.
 int refuse(const std::vector<text::Error>& errors);

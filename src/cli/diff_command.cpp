@@ -7,6 +7,7 @@
 #include "cli/numbers.h"
 #include "expr/function.h"
 #include "expr/steps.h"
+#include "text/json.h"
 
 namespace downhill::cli {
 namespace {
@@ -30,6 +31,17 @@ std::string rule_by_rule(const expr::DerivativeSteps& steps, bool tex) {
   return out;
 }
 
+text::Json steps_json(const expr::DerivativeSteps& steps) {
+  text::Json out = text::Json::array();
+  for (const auto& step : steps.steps()) {
+    out.push_back({{"rule", step.rule},
+                   {"chain", step.chain},
+                   {"formula", steps.text(step.whole)},
+                   {"tex", steps.tex(step.whole)}});
+  }
+  return out;
+}
+
 int run_diff(const Arguments& arguments) {
   if (arguments.positional().size() != 1) {
     return misused("diff", "one formula is needed, as in 'x^2 sin(x)'");
@@ -48,6 +60,7 @@ int run_diff(const Arguments& arguments) {
   const bool tex = arguments.has("--tex");
   const bool rules = arguments.has("--rules");
   std::string out;
+  text::Json json = {{"variables", function->variables()}, {"by", by}};
   for (const std::string& name : by) {
     const auto variable = static_cast<int>(std::ranges::find(function->variables(), name) -
                                            function->variables().begin());
@@ -61,9 +74,13 @@ int run_diff(const Arguments& arguments) {
             {}});
       }
       out += rule_by_rule(steps, tex);
+      json["steps"].push_back(steps_json(steps));
     }
     function = function->derivative(variable);
   }
+  json["derivative"] = function->text();
+  json["tex"] = function->tex();
+  if (arguments.has("--json")) return write_output(arguments, json.dump(1) + "\n");
   if (!rules) out = (tex ? function->tex() : function->text()) + "\n";
   return write_output(arguments, out);
 }
@@ -81,6 +98,7 @@ Command diff_command() {
            {"--variables", "NAMES", "all variables of the formula, as in x,y (else its letters)"},
            {"--rules", "", "print each step and the rule that it follows"},
            {"--tex", "", "print TeX"},
+           {"--json", "", "print JSON: variables, by, derivative, tex, and with --rules the steps"},
            kOutputOption,
            {"--help", "", "this text"}},
           run_diff};

@@ -11,10 +11,10 @@ namespace downhill::cli {
 namespace {
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all = {render_command(),  eval_command(),     diff_command(),
-                                           grad_command(),    descend_command(),  race_command(),
-                                           train_command(),   practice_command(), check_command(),
-                                           lessons_command(), theme_command()};
+  static const std::vector<Command> all = {
+      render_command(),  eval_command(),    diff_command(),  grad_command(),
+      descend_command(), race_command(),    train_command(), practice_command(),
+      check_command(),   lessons_command(), theme_command(), serve_info_command()};
   return all;
 }
 
@@ -25,9 +25,10 @@ std::string padded(std::string_view text, std::size_t width) {
 void print_help() {
   std::cout << "downhill: figures, formulas and checks of the course\n\n";
   for (const Command& command : commands()) {
-    std::cout << "  downhill " << padded(command.name, 9) << command.summary << '\n';
+    std::cout << "  downhill " << padded(command.name, 12) << command.summary << '\n';
   }
-  std::cout << "\n'downhill COMMAND --help' shows how a command is used.\n";
+  std::cout << "\n'downhill COMMAND --help' shows how a command is used.\n"
+               "Exit codes: 0 done, 1 the input is wrong, 2 the command line is wrong.\n";
 }
 
 void print_help(const Command& command) {

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -7,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/ground.h"
 #include "cli/numbers.h"
+#include "cli/progress.h"
 #include "optim/make_optimizer.h"
 #include "text/nearest.h"
 #include "text/number.h"
@@ -17,6 +20,11 @@ namespace {
 using optim::Minimization;
 using text::Error;
 using text::Result;
+
+// The rates that are tried.
+constexpr std::array kDigits = {1.0, 2.0, 5.0};
+constexpr int kSmallest = -5;  // power of ten, up to 0
+constexpr std::size_t kTries = kDigits.size() * (1 - kSmallest);
 
 struct Race {
   std::vector<std::string> names;
@@ -52,15 +60,19 @@ Runner run_once(const Ground& ground, const Race& race, const std::string& name,
 }
 
 // With its given rate, or with the best of 1, 2, 5 times a power of ten.
-Runner run_at_its_best(const Ground& ground, const Race& race, const std::string& name) {
+// `tried` hears how many rates have been.
+Runner run_at_its_best(const Ground& ground, const Race& race, const std::string& name,
+                       const std::function<void(std::size_t)>& tried) {
   if (const auto given = race.rates.find(name); given != race.rates.end()) {
     return run_once(ground, race, name, given->second);
   }
   Runner best;
-  for (int exponent = -5; exponent <= 0; ++exponent) {
-    for (const double digit : {1.0, 2.0, 5.0}) {
-      Runner tried = run_once(ground, race, name, digit * std::pow(10.0, exponent));
-      if (best.name.empty() || is_better(tried, best)) best = std::move(tried);
+  std::size_t tries = 0;
+  for (int exponent = kSmallest; exponent <= 0; ++exponent) {
+    for (const double digit : kDigits) {
+      Runner next = run_once(ground, race, name, digit * std::pow(10.0, exponent));
+      if (best.name.empty() || is_better(next, best)) best = std::move(next);
+      tried(++tries);
     }
   }
   return best;
@@ -154,8 +166,13 @@ int run_race(const Arguments& arguments) {
   const Result<Ground> ground = read_ground(arguments);
   if (!ground) return refuse(ground.error());
   std::vector<Runner> runners;
-  for (const std::string& name : race->names) {
-    runners.push_back(run_at_its_best(*ground, *race, name));
+  {
+    Progress progress("race", race->names.size() * kTries);
+    for (const std::string& name : race->names) {
+      runners.push_back(run_at_its_best(*ground, *race, name, [&](std::size_t tries) {
+        progress.show(runners.size() * kTries + tries);
+      }));
+    }
   }
   std::ranges::stable_sort(runners, is_better);
   return write_output(arguments, arguments.has("--json") ? as_json(runners) : as_text(runners));

@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <filesystem>
 #include <string>
+#include <vector>
 
 #include "cli/command.h"
 #include "cli/course_folder.h"
+#include "cli/progress.h"
 #include "figure/svg.h"
 #include "lesson/course.h"
 #include "scenes/audit.h"
@@ -27,9 +30,34 @@ bool read_size(std::string_view text, figure::Size& size) {
   return std::min(*width, *height) >= kSmallest && std::max(*width, *height) <= kLargest;
 }
 
+// Each into the folder of `-o`, as 01-derivative.svg, in the order of the lines.
+int render_all(const std::vector<std::string>& lines, const scenes::Context& context,
+               figure::Size size, figure::SvgOptions options, const std::string& folder) {
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  Progress progress("render", lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    progress.show(i);
+    const auto scene = scenes::make_scene(lines[i], context);
+    if (!scene) return refuse(scene.error());
+    options.title = scenes::sentence(**scene);
+    const std::string number = std::to_string(i + 1);
+    const std::string name =
+        (number.size() < 2 ? "0" : "") + number + "-" + std::string((*scene)->spec().id) + ".svg";
+    const int done = write_file(std::filesystem::path(folder) / name,
+                                figure::to_svg(scenes::picture(**scene, size), size, options));
+    if (done != kDone) return done;
+  }
+  return kDone;
+}
+
 int run_render(const Arguments& arguments) {
-  if (arguments.positional().size() != 1) {
-    return misused("render", "one figure line is needed, as in 'derivative?f=sin(x)&x=1'");
+  const std::vector<std::string>& lines = arguments.positional();
+  if (lines.empty()) {
+    return misused("render", "a figure line is needed, as in 'derivative?f=sin(x)&x=1'");
+  }
+  if (lines.size() > 1 && arguments.value("-o").value_or("-") == "-") {
+    return misused("render", "several figures need a folder: -o FOLDER");
   }
   figure::Size size{720, 460};
   if (const auto given = arguments.value("--size"); given && !read_size(*given, size)) {
@@ -57,8 +85,10 @@ int run_render(const Arguments& arguments) {
     return misused("render", "there is no language '" + language + "', only " + known);
   }
 
-  const std::string& line = arguments.positional()[0];
-  const auto scene = scenes::make_scene(line, course.context(language));
+  if (lines.size() > 1) {
+    return render_all(lines, course.context(language), size, options, *arguments.value("-o"));
+  }
+  const auto scene = scenes::make_scene(lines[0], course.context(language));
   if (!scene) return refuse(scene.error());
   options.title = scenes::sentence(**scene);
   return write_output(arguments, figure::to_svg(scenes::picture(**scene, size), size, options));
@@ -68,9 +98,11 @@ int run_render(const Arguments& arguments) {
 
 Command render_command() {
   return {"render",
-          "LINE",
-          "draws the figure that a line of text names, as SVG",
-          "  downhill render 'derivative?f=sin(x)&x=1&h=0.5' --lang en -o fig.svg\n\n"
+          "LINE…",
+          "draws the figures that lines of text name, as SVG",
+          "  downhill render 'derivative?f=sin(x)&x=1&h=0.5' --lang en -o fig.svg\n"
+          "  downhill render derivative 'gradient?x=1' -o figures\n\n"
+          "Several lines need a folder, in which they become 01-derivative.svg and so on.\n"
           "--theme css leaves the colours to the page around it: they are variables (downhill "
           "theme).\n",
           {{"--lang", "LANGUAGE", "of labels and title: en, zh (en)"},

@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/numbers.h"
+#include "cli/progress.h"
 #include "cli/train_spec.h"
 #include "text/number.h"
 
@@ -23,7 +24,9 @@ struct TrainingRun {
 TrainingRun train(nn::Training<double>& training, const TrainSpec& spec) {
   TrainingRun run;
   run.message = "all steps used";
+  Progress progress("train", static_cast<std::size_t>(spec.steps));
   for (int step = 0; step < spec.steps; ++step) {
+    progress.show(static_cast<std::size_t>(step));
     const optim::StepReport report = training.step();
     run.losses.push_back(training.loss());
     if (report.ok()) continue;

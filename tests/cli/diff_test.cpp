@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "cli/run_downhill.h"
+#include "text/json.h"
 
 namespace downhill::cli {
 namespace {
@@ -55,6 +56,14 @@ TEST_F(Diff, SaysWhatIsWrong) {
   const Outcome run = downhill("diff 'x sizzle'");
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(run.errors, HasSubstr("sizzle"));
+}
+
+TEST_F(Diff, AsJson) {
+  const auto json = text::Json::parse(downhill("diff 'x y^2' --by y --rules --json").output);
+  EXPECT_EQ(json["derivative"], "2x y");
+  EXPECT_EQ(json["variables"], text::Json({"x", "y"}));
+  EXPECT_EQ(json["steps"].size(), 1U);  // by one variable
+  EXPECT_EQ(json["steps"][0].back()["formula"], "2x y");
 }
 
 }  // namespace

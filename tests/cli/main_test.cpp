@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "cli/run_downhill.h"
+#include "text/json.h"
 
 namespace downhill::cli {
 namespace {
@@ -11,7 +12,7 @@ TEST_F(Cli, ShowsHelp) {
   const Outcome run = downhill("--help");
   EXPECT_EQ(run.exit_code, 0);
   for (const char* command : {"render", "eval", "diff", "grad", "descend", "race", "train", "check",
-                              "lessons", "theme"}) {
+                              "lessons", "theme", "serve-info"}) {
     EXPECT_THAT(run.output, HasSubstr("downhill " + std::string(command)));
     const Outcome help = downhill(std::string(command) + " --help");
     EXPECT_EQ(help.exit_code, 0) << command;
@@ -43,6 +44,25 @@ TEST_F(Cli, PrintsTheThemesColours) {
   EXPECT_THAT(run.output, HasSubstr(":root{color-scheme:light;--paper:#"));
   EXPECT_THAT(run.output, HasSubstr("@media (prefers-color-scheme:dark)"));
   EXPECT_THAT(run.output, HasSubstr(":root[data-theme=\"dark\"]{color-scheme:dark;--paper:#"));
+}
+
+// Against web/hosting.json, which the server of `make serve` reads.
+TEST_F(Cli, SaysWhatAServerNeeds) {
+  const std::string file = read_file(DOWNHILL_SOURCE_DIR "/web/hosting.json");
+  const auto hosting = text::Json::parse(file);
+  const auto json = text::Json::parse(downhill("serve-info --json").output);
+  EXPECT_EQ(json["types"], hosting["types"]);
+  ASSERT_EQ(json["headers"].size(), hosting["headers"].size());
+  const std::string policy = json["headers"][0]["values"]["Content-Security-Policy"];
+  for (const auto& rule : hosting["policy"])
+    EXPECT_THAT(policy, HasSubstr(rule.get<std::string>()));
+  EXPECT_THAT(policy, HasSubstr("; frame-ancestors 'self'"));
+  const Outcome run = downhill("serve-info");
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_THAT(run.output, HasSubstr("Any path will do"));
+  EXPECT_THAT(run.output, HasSubstr("application/wasm"));
+  EXPECT_THAT(run.output, HasSubstr("Referrer-Policy: no-referrer"));
+  EXPECT_EQ(downhill("serve-info 8080").exit_code, 2);
 }
 
 }  // namespace

@@ -34,6 +34,16 @@ TEST_F(Render, WritesAFileInTheOtherLanguage) {
   EXPECT_THAT(svg, Not(HasSubstr("var(--")));
 }
 
+TEST_F(Render, SeveralIntoAFolder) {
+  const Outcome run = downhill("render derivative gradient derivative -o figures");
+  EXPECT_EQ(run.exit_code, 0) << run.errors;
+  for (const char* name : {"01-derivative.svg", "02-gradient.svg", "03-derivative.svg"}) {
+    EXPECT_THAT(read_file(folder_ / "figures" / name), StartsWith("<svg")) << name;
+  }
+  EXPECT_EQ(read_file(folder_ / "figures/01-derivative.svg"), downhill("render derivative").output);
+  EXPECT_EQ(downhill("render derivative gradient").exit_code, 2);
+}
+
 TEST_F(Render, ColoursMayBeThePages) {
   EXPECT_THAT(render("derivative --theme css").output, HasSubstr("var(--curve)"));
 }

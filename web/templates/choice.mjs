@@ -1,5 +1,5 @@
 // The first page: which language? The script chooses by the browser's; without one, two links.
-import { kContentSecurityPolicy } from './document.mjs';
+import { kContentSecurityPolicy } from '../headers.mjs';
 import { hill } from './hill.mjs';
 import { html } from './html.mjs';
 

@@ -1,18 +1,6 @@
 // What every page has: head, header, footer.
+import { kContentSecurityPolicy } from '../headers.mjs';
 import { html } from './html.mjs';
-
-// The page's own rules, strict: nothing inline runs or styles, nothing comes from elsewhere.
-export const kContentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "manifest-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
 
 const mark = html`<svg class="mark" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true" focusable="false" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M2 26 12 8l6 10 4-5 8 13"/><path d="M12 8c2 6 3 12 9 16" stroke="var(--tangent)" stroke-dasharray="1 4"/></svg>`;
 

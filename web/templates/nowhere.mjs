@@ -1,6 +1,6 @@
 // The page for addresses that lead nowhere. A host shows it under any address, so its own links begin at the site's
 // root, which the builder is told (build.mjs --url).
-import { kContentSecurityPolicy } from './document.mjs';
+import { kContentSecurityPolicy } from '../headers.mjs';
 import { hill } from './hill.mjs';
 import { html } from './html.mjs';
 
