@@ -13,20 +13,22 @@ quiet := $(if $(MAKE_TERMOUT),,-- --quiet)
 sources = $$(find src tests -name '*.h' -o -name '*.cpp')
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zip test check native-tests lighthouse format format-check lesson clean setup-site setup-test setup-native
+.PHONY: help serve site programs zip test check native-tests lighthouse format format-check lesson clean setup-site setup-test setup-native
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: site ## build the site and serve it at http://localhost:8080/ (PORT=...)
-	@node web/serve.mjs build/site $(PORT)
+serve: programs ## the course at http://localhost:8080/ (PORT=...), built again as you save
+	@DOWNHILL_CLI=build/$(NATIVE)/bin/downhill node web/watch.mjs --port $(PORT)
 
-site: setup-site ## build the site into build/site
+site: programs ## build the site into build/site
+	@$(step) 'pages' env DOWNHILL_CLI=build/$(NATIVE)/bin/downhill node web/build.mjs
+
+programs: setup-site
 	@$(step) 'native tool ($(NATIVE))' sh -ec 'cmake --preset $(NATIVE) >build/configure.log; \
 	  cmake --build --preset $(NATIVE) -j $(JOBS) --target downhill $(quiet)'
 	@$(step) 'WebAssembly' sh -ec 'cmake/with_emcc.sh cmake --preset web >build/configure.log; \
 	  cmake/with_emcc.sh cmake --build --preset web -j $(JOBS) --target downhill_stage $(quiet)'
-	@$(step) 'pages' env DOWNHILL_CLI=build/$(NATIVE)/bin/downhill node web/build.mjs
 
 zip: site ## the site as one file, build/downhill.zip
 	@rm -f build/downhill.zip

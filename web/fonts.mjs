@@ -10,7 +10,7 @@
 // Cutting takes seconds, so results are kept by the hash of all that they depend on.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -99,23 +99,24 @@ function python() {
   throw new Error('fonts: no python3 with fontTools (Debian: python3-fonttools)');
 }
 
-// Writes the fonts into `out`; `cache` is a folder to keep results in. Returns their names.
-export function make_fonts(texts, out, cache) {
+// Returns {fonts: Map from a font's name to its file, late: whether there are letters that it lacks}. `cache` is a folder
+// to keep results in. `before` are the fonts of an earlier text: given these, nothing is cut, and they stand in.
+export function make_fonts(texts, cache, before = null) {
   const all = jobs(texts);
   for (const { font } of all.flatMap((job) => job.parts)) {
     if (!existsSync(font)) throw new Error(`fonts: ${font} is not there (Debian: fonts-noto-core, fonts-noto-cjk)`);
   }
   mkdirSync(cache, { recursive: true });
-  mkdirSync(out, { recursive: true });
   const kept = (job) => join(cache, `${key(job)}-${job.out}`);
   const missing = all.filter((job) => !existsSync(kept(job)));
-  if (missing.length > 0) {
+  const late = missing.length > 0 && before !== null && missing.every((job) => before.has(job.out));
+  if (missing.length > 0 && !late) {
     const temporary = (job) => join(cache, `new-${process.pid}-${job.out}`);
     const input = JSON.stringify(missing.map((job) => ({ ...job, out: temporary(job) })));
     const result = spawnSync(python(), [join(here, 'fonts.py')], { input, encoding: 'utf8', maxBuffer: 1 << 26 });
     if (result.status !== 0) throw new Error(`fonts: ${result.stderr.trim().split('\n').pop()}`);
     for (const job of missing) renameSync(temporary(job), kept(job));
   }
-  for (const job of all) copyFileSync(kept(job), join(out, job.out));
-  return all.map((job) => job.out);
+  const file = (job) => (existsSync(kept(job)) ? kept(job) : before.get(job.out));
+  return { fonts: new Map(all.map((job) => [job.out, file(job)])), late };
 }

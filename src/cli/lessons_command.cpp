@@ -28,11 +28,16 @@
 //       }]
 //     }
 //
+// By parts, which can be computed beside each other and kept: `--only FOLDER` is {"lessons": [that
+// one]}, `--outline` all but the lessons. Either checks closely only what it prints.
+//
 // Fields called "…markdown" are Markdown with TeX in $…$ and numbers in the place of markers; the
 // others are plain text. The SVGs take their colours from the page's CSS variables.
 
-#include <iostream>
+#include <algorithm>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/command.h"
 #include "cli/course_folder.h"
@@ -184,26 +189,31 @@ Json scenes_json(const Course& course, const std::vector<std::string>& languages
   return out;
 }
 
-Json course_json(const Course& course, const std::vector<std::string>& languages) {
+Json lessons_json(const Course& course, const std::vector<std::string>& languages,
+                  const lesson::Choice& chosen) {
+  Json out = Json::array();
+  for (const LessonSource& source : course.lessons) {
+    if (chosen.has(source)) out.push_back(lesson_json(course, source, languages));
+  }
+  return out;
+}
+
+Json outline_json(const Course& course, const std::vector<std::string>& languages) {
   Json words = Json::object();
   for (const std::string& language : languages) {
     words[language] = words_json(course.words.find(language)->second.words);
   }
-  Json lessons = Json::array();
-  for (const LessonSource& source : course.lessons) {
-    lessons.push_back(lesson_json(course, source, languages));
-  }
   return {{"languages", languages},
           {"course", *text::parse_json(*course.files.find("course.json"))},
           {"words", words},
-          {"scenes", scenes_json(course, languages)},
-          {"lessons", lessons}};
+          {"scenes", scenes_json(course, languages)}};
 }
 
 // For people: a lesson a line.
-std::string list(const Course& course, const std::string& language) {
+std::string list(const Course& course, const std::string& language, const lesson::Choice& chosen) {
   std::string out;
   for (const LessonSource& source : course.lessons) {
+    if (!chosen.has(source)) continue;
     std::vector<text::Error> none;
     const auto resolved = lesson::resolve(course, source, language, none);
     out += source.folder + "  " + resolved.stage.title + " (" +
@@ -221,8 +231,16 @@ int run_lessons(const Arguments& arguments) {
   if (!files) return refuse(files.error());
   std::vector<text::Error> errors;
   const Course course = lesson::load_course(*std::move(files), errors);
-  const lesson::CourseReport report = lesson::check_course(course, std::move(errors));
+  const std::optional<std::string> only = arguments.value("--only");
+  const bool outline = arguments.has("--outline");
+  if (only && outline) return misused("lessons", "'--only' or '--outline', not both");
+  const lesson::Choice chosen = {.scenes = !only, .folder = outline ? "" : only};
+  const lesson::CourseReport report = lesson::check_course(course, std::move(errors), chosen);
   if (!report.errors.empty()) return refuse(report.errors);
+  if (only && std::ranges::none_of(course.lessons,
+                                   [&](const auto& source) { return chosen.has(source); })) {
+    return refuse(text::Error{"no-lesson", "there is no lesson in this folder", {}, {*only, 0, 0}});
+  }
 
   std::vector<std::string> languages = course.languages;
   if (const auto language = arguments.value("--lang")) {
@@ -231,8 +249,10 @@ int run_lessons(const Arguments& arguments) {
     }
     languages = {*language};
   }
-  if (!arguments.has("--json")) return write_output(arguments, list(course, languages[0]));
-  return write_output(arguments, course_json(course, languages).dump(1) + "\n");
+  if (!arguments.has("--json")) return write_output(arguments, list(course, languages[0], chosen));
+  Json out = only ? Json::object() : outline_json(course, languages);
+  if (!outline) out["lessons"] = lessons_json(course, languages, chosen);
+  return write_output(arguments, out.dump(1) + "\n");
 }
 
 }  // namespace
@@ -246,6 +266,8 @@ Command lessons_command() {
       "  downhill lessons lessons --json -o lessons.json\n\n"
       "The lessons are checked first; with a mistake in them, nothing is printed but mistakes.\n",
       {{"--json", "", "texts, numbers, figures and controls of every step"},
+       {"--only", "FOLDER", "one lesson only, as in 02-derivative"},
+       {"--outline", "", "all but the lessons: words, scenes, the order of the course"},
        {"--lang", "LANGUAGE", "one language only"},
        kOutputOption,
        kLessonsOption,

@@ -4,6 +4,8 @@
 // file, line and column, and with the nearest valid name where a name is unknown.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "lesson/course.h"
@@ -21,9 +23,17 @@ struct CourseReport {
   int words = 0;  // keys in each language
 };
 
+// What to look at closely, by computing its figures: nearly all of the time that checking takes.
+struct Choice {
+  bool scenes = true;                 // every scene as it begins
+  std::optional<std::string> folder;  // this lesson only; "" for none
+  bool has(const LessonSource& lesson) const { return !folder || lesson.folder == *folder; }
+};
+
 // Runs all the checks below, and every marker and stage text (resolve.h). `load_errors` are those
 // of load_course(), which join the report.
-CourseReport check_course(const Course& course, std::vector<text::Error> load_errors);
+CourseReport check_course(const Course& course, std::vector<text::Error> load_errors,
+                          const Choice& closely = {});
 
 // The parts of check_course(); each adds to `errors`.
 
@@ -43,6 +53,6 @@ void check_links(const Course& course, const LessonSource& lesson,
                  std::vector<text::Error>& errors);
 
 // lessons/words: labels that the scenes need; the same keys and placeholders in every language.
-void check_words(const Course& course, std::vector<text::Error>& errors);
+void check_words(const Course& course, const Choice& closely, std::vector<text::Error>& errors);
 
 }  // namespace downhill::lesson

@@ -65,16 +65,17 @@ class WordsChecker {
   WordsChecker(const Course& course, std::vector<Error>& errors)
       : course_(course), errors_(errors) {}
 
-  void check_labels(const std::string& language) {
+  void check_labels(const std::string& language, const Choice& closely) {
     for (const SceneSpec& spec : scenes::all_scenes()) {
       for (const std::string& id : implied_labels(spec)) require_of(language, spec, id);
-      check_figure(language, spec.id, course_.context(language));
+      if (closely.scenes) check_figure(language, spec.id, course_.context(language));
     }
     for (const Part& part : course_.parts) {
       require(language, "course.part." + part.id);
       for (const Part::Entry& entry : part.lessons) require(language, "course.lesson." + entry.id);
     }
     for (const LessonSource& lesson : course_.lessons) {
+      if (!closely.has(lesson)) continue;
       for (const StepSource& step : lesson.steps) {
         check_figure(language, step.figure, course_.context(lesson, language));
       }
@@ -154,10 +155,10 @@ class WordsChecker {
 
 }  // namespace
 
-void check_words(const Course& course, std::vector<Error>& errors) {
+void check_words(const Course& course, const Choice& closely, std::vector<Error>& errors) {
   WordsChecker checker(course, errors);
   for (const std::string& language : course.languages) {
-    checker.check_labels(language);
+    checker.check_labels(language, closely);
     for (const std::string& other : course.languages) {
       if (other != language) checker.compare(language, other);
     }

@@ -50,6 +50,35 @@ TEST_F(Cli, ListsTheLessons) {
   EXPECT_EQ(downhill("lessons '" + kLessons + "' --lang fr").exit_code, 2);
 }
 
+TEST_F(Cli, MistakesAsJson) {
+  std::filesystem::copy(kLessons, folder_ / "lessons", std::filesystem::copy_options::recursive);
+  std::string json = read_file(folder_ / "lessons/02-derivative/lesson.json");
+  json.replace(json.find("\"controls\""), 10, "\"control\"");
+  write("lessons/02-derivative/lesson.json", json);
+  const Outcome run = downhill("check lessons --json");
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_EQ(run.errors, "");
+  const Json mistake = Json::parse(run.output)["mistakes"][0];
+  EXPECT_EQ(mistake["file"], "lessons/02-derivative/lesson.json");
+  EXPECT_GT(mistake["line"], 1);
+  EXPECT_THAT(mistake["message"].get<std::string>(), HasSubstr("'control'"));
+}
+
+// The parts of the answer are the answer: the outline, and a lesson for itself.
+TEST_F(Cli, LessonsByParts) {
+  const Json outline = Json::parse(downhill("lessons '" + kLessons + "' --outline --json").output);
+  EXPECT_FALSE(outline.contains("lessons"));
+  EXPECT_TRUE(outline["scenes"].is_array());
+  const Outcome run = downhill("lessons '" + kLessons + "' --only 02-derivative --json");
+  ASSERT_EQ(run.exit_code, 0) << run.errors;
+  const Json part = Json::parse(run.output);
+  EXPECT_EQ(part.size(), 1U);
+  ASSERT_EQ(part["lessons"].size(), 1U);
+  EXPECT_EQ(part["lessons"][0]["id"], "derivative");
+  EXPECT_EQ(downhill("lessons '" + kLessons + "' --only 99-nothing --json").exit_code, 1);
+  EXPECT_EQ(downhill("lessons --only 02-derivative --outline").exit_code, 2);
+}
+
 TEST_F(Cli, OneLanguageOnly) {
   const Outcome run = downhill("lessons '" + kLessons + "' --json --lang zh");
   const Json json = Json::parse(run.output, nullptr, false);

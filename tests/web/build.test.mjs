@@ -1,7 +1,7 @@
 // A mistake in a lesson stops the build, with file, line and reason; and a site that stood there stays.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -115,4 +115,29 @@ test('make lesson: a folder without mistakes, and nothing that was there is touc
   assert.match(begin('Second Derivative').stderr, /small letters/);
   assert.match(begin('third-derivative', '--part', 'slop').stderr, /there is no part 'slop'/);
   assert.match(begin().stderr, /needs a name/);
+});
+
+// The guide for authors, followed to the letter: what it gives as examples is a lesson that works. No C++ is touched.
+test('a lesson from nothing but lessons/README.md', () => {
+  const lessons = join(folder, 'followed');
+  cpSync(join(checkout, 'lessons'), lessons, { recursive: true });
+  const guide = readFileSync(join(lessons, 'README.md'), 'utf8');
+  const example = (language) => guide.match(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``))[1];
+  const run = (program, ...words) => spawnSync(program, words, { encoding: 'utf8', maxBuffer: 1 << 28 });
+
+  const made = run(process.execPath, join(checkout, 'web', 'new_lesson.mjs'), 'two-points', '--part', 'slope', '--lessons', lessons);
+  assert.equal(made.status, 0, made.stderr);
+  const own = readdirSync(lessons).find((name) => name.endsWith('-two-points'));
+  writeFileSync(join(lessons, own, 'lesson.json'), example('json').replace('"id": "derivative"', '"id": "two-points"'));
+  for (const language of ['en', 'zh']) writeFileSync(join(lessons, own, `${language}.md`), example('markdown'));
+
+  const told = run(cli, 'lessons', lessons, '--only', own, '--json');
+  assert.equal(told.status, 0, told.stderr);
+  const [lesson] = JSON.parse(told.stdout).lessons;
+  const [step] = lesson.text.en.steps;
+  assert.equal(lesson.id, 'two-points');
+  assert.equal(step.task.check, 'h < 0.01');
+  assert.equal(step.quiz.right, 'settles');
+  assert.doesNotMatch(step.markdown, /\{\{/, 'its numbers are computed');
+  assert.match(step.figure.svg, /^<svg/);
 });

@@ -3,6 +3,7 @@
 // MathML alone: browsers set it themselves (with the OpenType math font that fonts.mjs subsets), it
 // is read aloud, and it needs no inline styles, which the pages' Content-Security-Policy forbids.
 import katex from 'katex';
+import { remember } from './remember.mjs';
 
 // MathML Core knows no mathvariant but "normal"; other alphabets are characters of their own.
 const kAlphabets = {
@@ -40,8 +41,13 @@ const kPrimed = new RegExp(`<msup>(<m[ion][^>]*>[^<]*</m[ion]>)(${kPrime}|<mrow>
 // A sign right after another operator or a bracket belongs to its number: x = −1, not x = − 1.
 const kSign = /(<mo[^>]*>(?:[=<>≤≥≈≠≡∼→←∈([{,;:×⋅·/±]|&lt;|&gt;)<\/mo>)<mo((?: (?!form)[^>]*)?)>([−+±])/g;
 
+const as_display = remember((tex) => set(tex, true));
+const in_line = remember((tex) => set(tex, false));
+
 // The MathML of a formula. Throws a ParseError of KaTeX for what TeX or KaTeX's strict rules reject.
-export function mathml(tex, display = false) {
+export const mathml = (tex, display = false) => (display ? as_display(tex) : in_line(tex));
+
+function set(tex, display) {
   const text = katex.renderToString(tex, {
     output: 'mathml',
     displayMode: display,

@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { html, markup } from './html.mjs';
+import { remember } from './remember.mjs';
 
 const kLight = 4000; // bytes, packed
+const is_light = remember((svg) => gzipSync(svg).length <= kLight);
 
 // An <svg> element of the page, with the sentence that describes it as its name.
 function inline(svg, describe) {
@@ -26,7 +28,7 @@ export function standalone(svg, colors) {
 // keep(name, text) puts a file beside the page.
 export function picture(svg, describe, name, { colors, keep }) {
   if (!/^<svg\b/.test(svg)) throw new Error('a figure is not an <svg> element');
-  if (gzipSync(svg).length <= kLight) return inline(svg, describe);
+  if (is_light(svg)) return inline(svg, describe);
   const text = standalone(svg, colors);
   keep(`${name}.svg`, text);
   const [, width, height] = svg.match(/viewBox="0 0 (\S+) (\S+)"/);
