@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "text/nearest.h"
@@ -122,8 +123,9 @@ Result<Table> Table::parse(std::string_view csv, std::string_view file_name) {
 
   Result<Row> names = reader.next();
   if (!names) return names.error();
+  std::set<std::string_view> seen;
   for (const std::string& name : names->cells) {
-    if (name.empty() || std::ranges::count(names->cells, name) > 1) {
+    if (name.empty() || !seen.insert(name).second) {
       return Error{name.empty() ? "csv-name" : "csv-name-twice",
                    name.empty() ? "a column has no name" : "two columns are named '" + name + "'",
                    {{"name", name}},

@@ -7,6 +7,8 @@ namespace {
 
 // Deep enough for any lesson; keeps a hostile file from exhausting the stack.
 constexpr int kDeepestJson = 100;
+// Bytes of all pointers together; keeps long names above many values from exhausting the memory.
+constexpr std::size_t kMostPointers = 50'000'000;
 
 class Scanner {
  public:
@@ -21,6 +23,11 @@ class Scanner {
   void value(const std::string& pointer, int depth) {
     skip_blanks();
     if (at_ >= json_.size() || depth > kDeepestJson) return;
+    pointers_ += pointer.size();
+    if (pointers_ > kMostPointers) {
+      at_ = json_.size();
+      return;
+    }
     const char c = json_[at_];
     if (c == '"') {
       out_.places[pointer] = {file_, line_, column_ + 1};
@@ -106,6 +113,7 @@ class Scanner {
   std::string_view json_;
   std::string file_;
   std::size_t at_ = 0;
+  std::size_t pointers_ = 0;
   int line_ = 1;
   int column_ = 1;
   JsonPlaces out_;

@@ -21,7 +21,8 @@ struct JsonPlaces {
   text::Place at(std::string_view pointer) const;
 };
 
-// `json` must be valid (text::parse_json); else the places end where it breaks.
+// `json` must be valid (text::parse_json); else the places end where it breaks. They also end
+// where there are far more than any lesson has.
 JsonPlaces find_json_places(std::string_view json, std::string_view file_name);
 
 }  // namespace downhill::lesson

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <set>
+#include <string>
 
 namespace downhill::scenes {
 namespace {
@@ -140,12 +142,12 @@ Result<FigureLine> parse_figure_line(std::string_view line) {
 
   std::string_view rest = line.substr(question + 1);
   int column = count_characters(line.substr(0, question + 1)) + 1;
+  std::set<std::string> names;
   while (true) {
     const std::string_view piece = rest.substr(0, rest.find('&'));
     Result<FigureLine::Value> value = parse_piece(piece, column);
     if (!value) return value.error();
-    const auto same_name = [&](const FigureLine::Value& v) { return v.name == value->name; };
-    if (std::any_of(out.values.begin(), out.values.end(), same_name)) {
+    if (!names.insert(value->name).second) {
       return error_at(column, "figure-line-twice", "'" + value->name + "' is given twice",
                       {{"name", value->name}});
     }
@@ -157,7 +159,8 @@ Result<FigureLine> parse_figure_line(std::string_view line) {
 }
 
 std::string print_figure_line(const FigureLine& line) {
-  std::string out = encode(line.scene);
+  std::string out;
+  for (const char c : encode(line.scene)) out += c == '?' ? "%3F" : std::string(1, c);
   char separator = '?';
   for (const FigureLine::Value& value : line.values) {
     out += separator + encode(value.name) + '=' + encode(value.value);

@@ -31,7 +31,7 @@ struct FigureLine {
 text::Result<FigureLine> parse_figure_line(std::string_view line);
 
 // Percent-encodes only what would break the line or a URL fragment ('%', '&', '#', '=', space,
-// control, non-ASCII).
+// control, non-ASCII; in the scene's name also '?').
 std::string print_figure_line(const FigureLine& line);
 
 // The column in `line` of the `column`-th character of a decoded value that begins at

@@ -95,5 +95,19 @@ TEST(Csv, NamesTheCellThatIsNotANumber) {
   EXPECT_EQ(to_string(empty->numbers("a").error()), "t.csv:3: column 'a': the cell is empty");
 }
 
+TEST(Csv, AnswersWhateverTheSize) {
+  std::string names = "0", row = "1";
+  for (int i = 1; i < 150'000; ++i) {
+    names += "," + std::to_string(i);
+    row += ",1";
+  }
+  EXPECT_TRUE(Table::parse(names + "\n" + row));
+  EXPECT_EQ(Table::parse(names + ",77777\n" + row).error().key, "csv-name-twice");
+  EXPECT_EQ(Table::parse(std::string(1'000'000, ',')).error().key, "csv-name");
+  EXPECT_EQ(Table::parse(std::string(1'000'000, '\n')).error().key, "csv-empty");
+  EXPECT_EQ(Table::parse("a\n" + std::string(1'000'001, '"')).error().key, "csv-quote");
+  EXPECT_FALSE(Table::parse("a\n" + std::string(1'000'000, '9'))->numbers("a"));
+}
+
 }  // namespace
 }  // namespace downhill::data

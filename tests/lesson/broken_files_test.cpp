@@ -6,6 +6,7 @@
 #include <random>
 
 #include "lesson/condition.h"
+#include "lesson/json_places.h"
 #include "lesson/markers.h"
 #include "lesson/plain_text.h"
 #include "lesson/small_course.h"
@@ -84,6 +85,61 @@ TEST(BrokenFiles, AnyTextIsALessonOrMistakes) {
     for (const StepWords& step : read.steps) (void)markers.fill(step.prose, errors);
     for (const text::Error& error : errors) EXPECT_GE(error.place.line, 1) << text;
   }
+}
+
+// A hundred thousand characters of each kind that opens something; a lesson has ten thousand. A
+// million of the simplest.
+TEST(BrokenFiles, AnswersWhateverTheSize) {
+  const std::vector<std::string> names = {"h", "x"};
+  const text::Words words;
+  Markers markers("derivative", {&words, {}});
+  for (const std::string part : {"(",
+                                 "x",
+                                 "not ",
+                                 "x < 1 and ",
+                                 "$",
+                                 "{",
+                                 "[",
+                                 "*",
+                                 "`",
+                                 "{{",
+                                 "\n",
+                                 "# a\n",
+                                 ":::task\n",
+                                 ":::quiz\n- [a] b\n:::\n",
+                                 "## a {#a}\n",
+                                 "\\frac{",
+                                 "^",
+                                 "\xFF",
+                                 "斜",
+                                 "> a\n",
+                                 "|"}) {
+    std::string text;
+    const std::size_t size = part == "(" || part == "\xFF" ? 1'000'000 : 100'000;
+    while (text.size() < size) text += part;
+    (void)plain_text(text);
+    (void)plain_text("$" + text + "$");
+    (void)plain_tex(text);
+    EXPECT_FALSE(Condition::parse(text, names)) << part;
+    std::vector<text::Error> errors;
+    const LessonWords read = read_sections("# T\n" + text, "f", errors);
+    for (const StepWords& step : read.steps) (void)markers.fill(step.prose, errors);
+    for (const char* path : {"course.json", "02-derivative/lesson.json", "words/en/course.json"}) {
+      Files files = small_course();
+      files.contents[path] = text;
+      errors.clear();
+      (void)load_course(std::move(files), errors);
+      EXPECT_FALSE(errors.empty()) << path << " " << part;
+    }
+  }
+}
+
+TEST(BrokenFiles, LongNamesAboveManyValuesDoNotFillTheMemory) {
+  std::string many = "1";
+  for (int i = 0; i < 200'000; ++i) many += ",1";
+  const std::string json = "{\"" + std::string(500'000, 'a') + "\": [" + many + "]}";
+  EXPECT_LT(find_json_places(json, "f").places.size(), 1000U);
+  EXPECT_GT(find_json_places("[" + many + "]", "f").places.size(), 200'000U);
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ TEST(FigureLine, ColumnsCountCharactersNotBytes) {
 
 TEST(FigureLine, PrintsWhatItReads) {
   for (const char* text : {"derivative", "derivative?f=x^2-2x&x=1.5", "s?f=x+1&g=sin(x)/x",
-                           "s?f=a%26b%3Dc%23d%25e%20g", "s?t=%E5%9D%A1&u=", "s?q=?"}) {
+                           "s?f=a%26b%3Dc%23d%25e%20g", "s?t=%E5%9D%A1&u=", "s?q=?", "s%3F?q=?"}) {
     EXPECT_EQ(print_figure_line(parsed(text)), text);
   }
 }
@@ -82,6 +82,18 @@ TEST(FigureLine, ColumnInLineCountsAnEscapeAsItStands) {
   EXPECT_EQ(column_in_line("s?f=%E5%9D%A1q", 5, 2), 14);
   EXPECT_EQ(column_in_line("s?f=坡q", 5, 2), 6);
   EXPECT_EQ(column_in_line("s?f=x", 5, 9), 6);  // past the end: just after it
+}
+
+TEST(FigureLine, AnswersWhateverTheSize) {
+  std::string many = "s?0=1";
+  for (int i = 1; i < 150'000; ++i) many += "&" + std::to_string(i) + "=1";
+  EXPECT_EQ(parsed(many).values.size(), 150'000U);
+  EXPECT_EQ(parse_figure_line(many + "&77777=1").error().key, "figure-line-twice");
+  EXPECT_EQ(parse_figure_line("s?" + std::string(1'000'000, '&')).error().key, "figure-line-piece");
+  EXPECT_EQ(parse_figure_line("s?x=" + std::string(1'000'000, '%')).error().key,
+            "figure-line-escape");
+  EXPECT_EQ(parse_figure_line(std::string(1'000'000, '?')).error().key, "figure-line-empty");
+  EXPECT_EQ(parsed("s?x=" + std::string(1'000'000, '9')).values[0].value.size(), 1'000'000U);
 }
 
 }  // namespace

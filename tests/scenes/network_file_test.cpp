@@ -153,5 +153,19 @@ TEST(NetworkFile, PointsThatCannotBeAreRefused) {
   EXPECT_EQ(key_of(read_points_file(many)), "network-points");
 }
 
+TEST(NetworkFile, AbsurdFilesAreRefused) {
+  const std::string head = R"({"downhill": "network-run", "version": 1, "figure": )";
+  const std::string deep = std::string(400'000, '[') + std::string(400'000, ']');
+  EXPECT_EQ(key_of(read_run_file(head + deep + "}")), "network-run-file");
+  EXPECT_EQ(key_of(read_run_file(head + "\"network\", \"weights\": " + deep + "}")),
+            "network-run-file");
+  EXPECT_EQ(key_of(read_run_file(head + "[[1]]}")), "network-run-damaged");
+  EXPECT_EQ(key_of(read_run_file(std::string(1'000'000, '{'))), "network-run-file");
+  EXPECT_EQ(key_of(read_points_file(std::string(1'000'000, '1'))), "csv-width");
+  EXPECT_EQ(key_of(read_points_file("1e999,0,1\n")), "csv-number");
+  EXPECT_EQ(key_of(read_points_file("x,y,class\n0,nan,1\n")), "csv-number");
+  EXPECT_EQ(key_of(read_points_file("\xFF\xFE")), "csv-no-rows");
+}
+
 }  // namespace
 }  // namespace downhill::scenes
