@@ -13,7 +13,7 @@ quiet := $(if $(MAKE_TERMOUT),,-- --quiet)
 sources = $$(find src tests -name '*.h' -o -name '*.cpp')
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site programs zip test check native-tests lighthouse format format-check lesson clean setup-site setup-test setup-native
+.PHONY: help serve site programs zip test check native-tests fuzz sanitize lint lighthouse format format-check lesson clean setup-site setup-test setup-native setup-fuzz setup-lint
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,30 @@ native-tests: setup-native ## all native tests
 	  cmake --build --preset ci -j $(JOBS) $(quiet)'
 	@$(step) 'native tests' ctest --preset ci
 
+# Seconds for each reader. What breaks one is left in build/fuzz/finds.
+TIME ?= 60
+fuzzers = $(notdir $(wildcard tests/fuzz/corpus/*))
+
+fuzz: setup-fuzz ## search for inputs that break a reader (TIME=60: seconds for each)
+	@$(step) 'fuzzers' sh -ec 'cmake --preset fuzz >build/configure.log; \
+	  cmake --build --preset fuzz -j $(JOBS) $(quiet)'
+	@mkdir -p build/fuzz/finds
+	@for name in $(fuzzers); do \
+	  mkdir -p build/fuzz/corpus/$$name; \
+	  $(step) "fuzz $$name" build/fuzz/bin/fuzz_$$name -max_total_time=$(TIME) -timeout=10 -rss_limit_mb=2048 \
+	    -max_len=10000 -print_final_stats=1 -artifact_prefix=build/fuzz/finds/$$name- build/fuzz/corpus/$$name \
+	    tests/fuzz/corpus/$$name || exit 1; \
+	done
+
+sanitize: setup-native ## all native tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(step) 'native build (asan)' sh -ec 'cmake --preset asan >build/configure.log; \
+	  cmake --build --preset asan -j $(JOBS) $(quiet)'
+	@$(step) 'native tests, sanitized' ctest --preset asan
+
+lint: setup-lint ## clang-tidy over src, by .clang-tidy
+	@$(step) 'compile commands' cmake --preset ci
+	@$(step) 'clang-tidy' sh -c 'find src -name "*.cpp" | xargs -n 4 -P $(JOBS) clang-tidy -p build/ci --quiet --warnings-as-errors="*"'
+
 lighthouse: setup-test site ## what Lighthouse says of the pages, speed too; nothing else should run beside it
 	@node tests/web/lighthouse.mjs
 
@@ -75,6 +99,14 @@ setup-native:
 setup-site:
 	@mkdir -p build
 	@$(setup) native web
+
+setup-fuzz:
+	@mkdir -p build
+	@$(setup) native fuzz
+
+setup-lint:
+	@mkdir -p build
+	@$(setup) native lint
 
 setup-test:
 	@mkdir -p build

@@ -4,6 +4,8 @@
 #     cmake/setup.sh native    the engine, its tests, the desktop window
 #     cmake/setup.sh web       the WebAssembly program and the pages
 #     cmake/setup.sh test      the browser that the page tests drive
+#     cmake/setup.sh fuzz      clang, whose libFuzzer `make fuzz` uses
+#     cmake/setup.sh lint      clang-tidy
 #
 # Packages of the machine's own Debian go to the system.  What is newer than that Debian, or needed as
 # source, goes to a cache outside the checkout and is never installed:
@@ -172,7 +174,7 @@ download_source() {
   dpkg --compare-versions "$version" ge "$3" && dpkg-source --no-check -x ./*.dsc unpacked
 }
 
-# ---- the three jobs ----
+# ---- the jobs ----
 
 native() {
   packages build-essential cmake ninja-build clang-format libgtest-dev libgmock-dev librapidcheck-dev \
@@ -226,7 +228,7 @@ browser() {
   packages chromium
 }
 
-[[ $# -gt 0 ]] || die "say what for: native, web or test"
+[[ $# -gt 0 ]] || die "say what for: native, web, test, fuzz or lint"
 [[ -r /etc/debian_version && -n $own_suite ]] || die "this machine is not a Debian; see README.md for what to install by hand"
 mkdir -p "$cache"
 exec 9>"$cache/lock"
@@ -238,7 +240,9 @@ for job; do
     native) native ;;
     web) web ;;
     test) browser ;;
-    *) die "unknown job '$job': native, web or test" ;;
+    fuzz) packages clang libclang-rt-dev ;;
+    lint) packages clang-tidy ;;
+    *) die "unknown job '$job': native, web, test, fuzz or lint" ;;
   esac
 done
 [[ $steps -gt 0 ]] || echo "setup: nothing to install for: $*"
