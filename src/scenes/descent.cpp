@@ -177,6 +177,7 @@ void DescentScene::draw_way(DrawList& list, const Axes& axes, const DescentRun& 
   for (int k = first; k <= std::min(descent_.step(), run.last()); ++k) {
     way.push_back({run.at(k).x, run.at(k).height});
     const Point p = axes.screen_from_data(way.back());
+    if (!std::isfinite(p.x) || !std::isfinite(p.y)) continue;  // where f is not defined
     // What cannot be told from the one before is not drawn again.
     const bool apart = dots.empty() || std::hypot(p.x - dots.back().x, p.y - dots.back().y) > 1.5F;
     if (apart) dots.push_back(p);
@@ -195,6 +196,7 @@ void DescentScene::draw_next(DrawList& list, const DescentBoxes& where) const {
   if (!box.contains(from) || descent_.step() >= descent_.run().last()) return;
   const Point corner = where.curve.screen_from_data(there.x, here.height);
   const Point to = where.curve.screen_from_data(there.x, there.height);
+  if (!std::isfinite(to.x) || !std::isfinite(to.y)) return;
   if (std::abs(corner.x - from.x) < 3) return;
   list.push_back(figure::Clip{box});
   list.push_back(figure::Line{corner, to, {Role::kDown, 1.4F, Dash::kDashed}});

@@ -92,7 +92,8 @@ void draw_line(DrawList& list, const std::vector<DataPoint>& points, const Axes&
   if (!dots) return;
   list.push_back(Clip{axes.box});
   for (const DataPoint& p : points) {
-    list.push_back(Circle{axes.screen_from_data(p), 2.6F, {stroke.role}});
+    const figure::Point at = axes.screen_from_data(p);
+    if (std::isfinite(at.y)) list.push_back(Circle{at, 2.6F, {stroke.role}});
   }
   list.push_back(Clip{{}, false});
 }

@@ -304,8 +304,11 @@ void Hiker::draw_heights(DrawList& list, Rectangle box, float text_size) const {
       .x = {.name = words().say("hiker.steps"), .face = figure::Face::kPlain},
       .y = {.name = words().say("hiker.height"), .face = figure::Face::kPlain},
       .text_size = text_size};
-  const Axes axes = with_margins(
-      {{0, steps}, {std::min(z.min, lowest_), std::max(z.max, mine_.heights[0])}, box}, frame);
+  // Where the ground has no height, or none that can be told, the panel has those that it has.
+  const double low = std::isfinite(lowest_) ? std::min(z.min, lowest_) : z.min;
+  const double begin = mine_.heights[0];
+  const double high = std::isfinite(begin) ? std::max(z.max, begin) : z.max;
+  const Axes axes = with_margins({{0, steps}, {low, high}, box}, frame);
   if (!(axes.box.width >= 1 && axes.box.height >= 1)) return;
   draw_axes(list, axes, frame);
   list.push_back(figure::Clip{axes.box});

@@ -72,7 +72,9 @@ std::vector<Edge> draw_edges(DrawList& list, const NetworkPicture& picture,
   const nn::Network<double>& net = picture.run->network();
   const nn::Vector<double>& numbers = picture.gradients ? picture.look->gradient : net.parameters();
   double largest = 1e-12;
-  for (const double number : numbers) largest = std::max(largest, std::abs(number));
+  for (const double number : numbers) {
+    if (std::isfinite(number)) largest = std::max(largest, std::abs(number));
+  }
   nn::Index first = 0;
   std::size_t layer = 0;
   std::vector<Edge> edges;
@@ -81,7 +83,9 @@ std::vector<Edge> draw_edges(DrawList& list, const NetworkPicture& picture,
     for (nn::Index from = 0; from < it->inputs(); ++from) {
       for (nn::Index to = 0; to < it->outputs(); ++to) {
         const double number = numbers(first + from * it->outputs() + to);
-        const auto share = static_cast<float>(std::abs(number) / largest);
+        // What training has blown up has no size that could be shown.
+        const bool sized = std::isfinite(number);
+        const float share = sized ? static_cast<float>(std::abs(number) / largest) : 0;
         Point a = places.at(layer, static_cast<int>(from));
         Point b = places.at(layer + 1, static_cast<int>(to));
         a.x += places.side() / 2;

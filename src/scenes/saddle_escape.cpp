@@ -241,6 +241,7 @@ void SaddleEscapeScene::draw_hikers(DrawList& list, const Axes& axes) const {
     figure::draw_data_line(list, walked, axes, {Role::kSheet, 4.4F, figure::Dash::kSolid, 0.6F});
     figure::draw_data_line(list, walked, axes, {Role::kPoint, 2.2F});
   }
+  if (walked.empty()) return;  // nobody can stand where f is not defined
   const Point at = axes.screen_from_data(walked.back());
   if (step() > 0 && axes.box.contains(at)) figure::draw_point(list, at, Role::kPoint, 6);
 }

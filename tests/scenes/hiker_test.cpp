@@ -175,5 +175,11 @@ TEST(Hiker, WhatTheWordsSayIsSo) {
   }
 }
 
+// Found by every_scene_test.cpp: the height where one begins may be infinite.
+TEST(Hiker, DrawsOnlyFinitePlacesOnInfiniteGround) {
+  const auto scene = scene_of("hiker?f=exp(exp(x^2))&x=20&y=-14.9&walk=4,4&fog=0");
+  EXPECT_TRUE(figure::all_finite(scene->draw({760, 520})));
+}
+
 }  // namespace
 }  // namespace downhill::scenes

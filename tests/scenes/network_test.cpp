@@ -188,5 +188,13 @@ TEST(Network, ATouchOnTheMapIsANewPoint) {
   EXPECT_EQ(seen(*scene, "painted"), 0);
 }
 
+// Found by every_scene_test.cpp: weights that are no numbers still make a picture.
+TEST(Network, DrawsOnlyFinitePlacesWhenTrainingHasBlownUp) {
+  const auto scene = scene_of(
+      "network?data=formula&f=ln(-1)&layers=6&units=2&optimizer=nesterov&rate=7&edges=gradients&"
+      "step=120");
+  EXPECT_TRUE(figure::all_finite(scene->draw({760, 520})));
+}
+
 }  // namespace
 }  // namespace downhill::scenes

@@ -152,5 +152,11 @@ TEST(SaddleEscape, EveryViewIsFiniteAndSpokenInBothLanguages) {
   }
 }
 
+// Found by every_scene_test.cpp: without a first step there is no last one.
+TEST(SaddleEscape, DrawsWhereTheFunctionIsNotDefined) {
+  const auto scene = scene_of("saddle-escape?f=ln(-1)&step=3");
+  EXPECT_TRUE(figure::all_finite(scene->draw({760, 520})));
+}
+
 }  // namespace
 }  // namespace downhill::scenes
