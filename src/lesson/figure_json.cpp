@@ -52,20 +52,23 @@ Json parameter_json(const Scene& scene, const Parameter& parameter) {
   const bool has_range = scenes::is_number(parameter.kind) || parameter.kind == Kind::kList;
   const figure::Range range =
       has_range ? scene.range(parameter.id) : figure::Range{parameter.min, parameter.max};
-  return {{"id", parameter.id},
-          {"label", label(scene, parameter.id)},
-          {"with", parameter.with},
-          {"offered", scene.offers(parameter)},
-          {"kind", kind_name(parameter.kind)},
-          {"value", scene.value(parameter.id)},
-          {"text", value_text(scene, parameter)},
-          {"min", range.min},
-          {"max", range.max},
-          {"grain", parameter.kind == Kind::kInteger ? 1.0 : parameter.grain},
-          {"logarithmic", parameter.logarithmic},
-          {"unit", parameter.unit},
-          {"choices", choices_json(scene, parameter)},
-          {"variables", parameter.variables}};
+  Json row = {{"id", parameter.id},
+              {"label", label(scene, parameter.id)},
+              {"kind", kind_name(parameter.kind)},
+              {"value", scene.value(parameter.id)},
+              {"text", value_text(scene, parameter)},
+              {"min", range.min},
+              {"max", range.max},
+              {"grain", parameter.kind == Kind::kInteger ? 1.0 : parameter.grain},
+              {"logarithmic", parameter.logarithmic},
+              {"unit", parameter.unit},
+              {"choices", choices_json(scene, parameter)},
+              {"variables", parameter.variables}};
+  if (!parameter.with.empty()) {
+    row["with"] = parameter.with;
+    row["offered"] = scene.offers(parameter);
+  }
+  return row;
 }
 
 // One entry of a list, as a number of its own.
