@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <string_view>
 
 namespace downhill::app {
 namespace {
@@ -15,6 +17,21 @@ ImVec2 corner(const Rectangle& box) { return {box.left, box.top}; }
 constexpr float kLabelGap = 14;
 constexpr float kKnob = 8;  // radius
 constexpr float kIcon = 15;
+
+// A label that is too long ends in "…".
+std::string shortened(const Typeface& typeface, std::string_view label, float size, float room) {
+  std::string out(label);
+  if (typeface.width(out, size) <= room) return out;
+  while (!out.empty() && typeface.width(out + "…", size) > room) {
+    // A whole letter, of however many bytes.
+    while (out.size() > 1 && (static_cast<unsigned char>(out.back()) & 0xC0U) == 0x80U) {
+      out.pop_back();
+    }
+    out.pop_back();
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out + "…";
+}
 }  // namespace
 
 Rectangle slider_track(const Rectangle& box, const SliderLook& look) {
@@ -28,8 +45,9 @@ bool slider(const Sheet& sheet, std::string_view id, const Rectangle& box, const
   const Palette& palette = sheet.palette;
   const Rectangle track = slider_track(box, look);
   const float middle = std::round(box.center().y);
-  draw_text(sheet, look.label, box.left, middle, look.size * kLabelScale,
-            palette.color(Role::kInk2));
+  const float size = look.size * kLabelScale;
+  draw_text(sheet, shortened(sheet.typeface, look.label, size, look.label_width + 1), box.left,
+            middle, size, palette.color(Role::kInk2));
   draw_text(sheet, look.value, box.right(), middle, look.size, palette.color(Role::kInk),
             Align::kEnd);
   if (!(track.width > 2 * kKnob)) return false;

@@ -141,6 +141,9 @@ void arrange_quiz(const Needs& needs, Layout& layout, Upwards& up) {
   up.space(kCardPadding);
 }
 
+// The part of the stage's height that the figure keeps beside many controls.
+constexpr float kFigureBesideControls = 0.4F;
+
 }  // namespace
 
 float em_for(Size stage) { return stage.width >= 560 ? 18 : 16; }
@@ -202,7 +205,17 @@ Layout arrange(const Needs& needs) {
   if (needs.quiz_open) {
     arrange_quiz(needs, layout, up);
   } else {
-    std::vector<Rectangle> controls = control_rows(needs.controls, left, width);
+    // The page's form has the controls for which there is no room.
+    const float buttons_height =
+        needs.actions.empty() ? 0 : height_of(flow(needs.actions, left, width, kTouch)) + 6;
+    const float room_for_controls =
+        up.edge() - top - buttons_height - kFigureBesideControls * stage.height;
+    std::vector<ControlWidth> wanted = needs.controls;
+    std::vector<Rectangle> controls = control_rows(wanted, left, width);
+    while (wanted.size() > 1 && height_of(controls) > room_for_controls) {
+      wanted.pop_back();
+      controls = control_rows(wanted, left, width);
+    }
     const bool shared = can_share_row(controls, needs.actions, width);
     if (!needs.actions.empty() && !shared) {
       layout.actions = up.rows(flow(needs.actions, left, width, kTouch));
@@ -216,6 +229,7 @@ Layout arrange(const Needs& needs) {
       layout.actions = flow(needs.actions, left + width - buttons, buttons + 1, kTouch);
       move_down(layout.actions, control.top);
     }
+    layout.controls.resize(needs.controls.size());
     up.space(6);
     const float task = needs.task + 2 * kCardPadding;
     if (needs.task > 0 && fits(task + 6)) {

@@ -73,7 +73,8 @@ float title_width(figure::Size stage, int steps);
 float card_text_width(figure::Size stage);
 
 // What does not fit is left out, with an empty rectangle, so that the figure keeps a third of the
-// height: first the caption, then the readouts, then the task (text and page say it too).
+// height: first the caption, then the readouts, then the task (text and page say it too). Of many
+// controls the last ones are left out.
 Layout arrange(const Needs& needs);
 
 }  // namespace downhill::app

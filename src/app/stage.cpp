@@ -1,6 +1,7 @@
 #include "app/stage.h"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "app/controls.h"
 #include "app/draw_list_imgui.h"
@@ -54,10 +55,14 @@ std::vector<Stage::Control> Stage::controls() const {
       all.push_back({id, nullptr});
     }
   }
+  std::ptrdiff_t coming = 0;
   for (const Parameter& parameter : scene.spec().parameters) {
     const bool named = std::ranges::any_of(
         all, [&](const Control& control) { return control.id == parameter.id; });
-    if (!named && scene.offers(parameter)) all.push_back({parameter.id, &parameter});
+    if (named || !scene.offers(parameter)) continue;
+    // After the one that matters first: it has just been asked for.
+    all.insert(all.begin() + (all.empty() ? 0 : 1 + coming), {parameter.id, &parameter});
+    ++coming;
   }
   return all;
 }

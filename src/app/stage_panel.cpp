@@ -106,7 +106,7 @@ void Stage::draw_controls(const Sheet& sheet) {
       label_width = std::max(
           label_width, typeface_.width(lesson::label(scene, all[k].id), layout_.em * kLabelScale));
     }
-    draw_control(sheet, all[i], box, std::min(label_width, box.width * 0.4F));
+    draw_control(sheet, all[i], box, std::min(label_width, box.width * 0.48F));
   }
 }
 

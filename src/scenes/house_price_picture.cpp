@@ -154,7 +154,7 @@ void draw_loss_curve(DrawList& list, const HousePicture& picture, Rectangle box)
   if (picture.fork) draw_losses(*picture.fork, kForkStroke, kForkRole);
   draw_losses(*picture.descent, run, Role::kPoint);
   if (!picture.diverged) draw_floor_label(list, picture, axes, y);
-  if (picture.fork) {
+  if (picture.fork && axes.box.height > 5 * picture.text_size) {
     draw_legend(list, fork_legend(*picture.words, picture.rate, picture.fork->rate(), run),
                 axes.box, picture.text_size);
   }

@@ -315,9 +315,9 @@ std::vector<Action> SaddleEscapeScene::actions() const {
 
 void SaddleEscapeScene::act(std::string_view action) { playback_.act(*this, action); }
 
-// Runs until all have left.
+// Runs until all have left: the first steps slowly, later ones faster.
 bool SaddleEscapeScene::advance() {
-  playback_.advance(*this, 1, /*frames=*/3);
+  playback_.advance(*this, 1 + step() / 25, step() < 15 ? 3 : 1);
   if (escapes_.share(step()) >= 1) playback_.stop();
   return playback_.is_running();
 }

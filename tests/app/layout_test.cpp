@@ -169,6 +169,17 @@ TEST(Layout, LeavesOutCaptionThenReadoutsThenTaskWhenThereIsNoRoom) {
 }
 
 // 2,000 seeded stages of any size and content: nothing overlaps, nothing sticks out.
+TEST(Layout, ManyControlsLeaveTheFigureItsPlace) {
+  Needs needs = lesson_step();
+  needs.controls.assign(24, ControlWidth::kHalf);
+  const Layout layout = arrange(needs);
+  ASSERT_EQ(layout.controls.size(), 24U);
+  EXPECT_GE(layout.figure.height, needs.stage.height / 3);
+  EXPECT_GT(layout.controls.front().height, 0);
+  EXPECT_EQ(layout.controls.back().height, 0) << "the page's form has it";
+  for (const Rectangle& box : layout.controls) EXPECT_LE(box.bottom(), layout.back.top);
+}
+
 TEST(Layout, NothingOverlapsWhateverThereIs) {
   std::mt19937 random(7);
   const auto between = [&](float low, float high) {
