@@ -5,14 +5,15 @@
 # others. A scene may stand in several groups. A lesson whose scenes no group has together gets the program
 # of all.
 set(scene_groups
-  slope descent race regression batches network deep landscape likelihood agreement everywhere practice)
+  slope descent race regression batches network deep norms landscape likelihood agreement everywhere practice)
 set(scenes_of_slope hiker derivative difference_error partial directional gradient)
 set(scenes_of_descent descent descent_map stability)
 set(scenes_of_race race)
 set(scenes_of_regression scaling table_regression)
 set(scenes_of_batches house_price sgd)
 set(scenes_of_network computation_graph network)
-set(scenes_of_deep activation layer_histograms gradient_norms recurrent_gradient)
+set(scenes_of_deep activation layer_histograms)
+set(scenes_of_norms gradient_norms recurrent_gradient)
 set(scenes_of_landscape descent_map curvature saddle_escape)
 set(scenes_of_likelihood natural_gradient imbalance)
 set(scenes_of_agreement confusion)

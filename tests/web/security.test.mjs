@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import { headers_for } from '../../web/headers.mjs';
-import { kContentSecurityPolicy } from '../../web/templates/document.mjs';
+import { kContentSecurityPolicy } from '../../web/headers.mjs';
 import { kLanguages, launch, open, serve_site, site, until_running } from './browser.mjs';
 
 const kHostile = [
