@@ -46,9 +46,16 @@ void draw_race_table(DrawList& list, const RacePanels& race, Rectangle box) {
   const auto say = [&](const std::string& key) { return race.words->say("race." + key); };
   const float rows = static_cast<float>(kRacers.size()) + (race.fork ? 2 : 1);
   const float line = std::min((box.height - 12) / rows, 1.9F * race.text_size);
-  const float size = std::min(0.93F * race.text_size, 0.72F * line);
+  float size = std::min(0.93F * race.text_size, 0.72F * line);
   const float left = box.left + 8, right = box.right() - 8, wide = right - left;
   const std::array<float, 3> ends{left + 0.6F * wide, left + 0.79F * wide, right};
+  // Names and rates side by side.
+  float names = 0;
+  for (const Racer& racer : kRacers) {
+    names = std::max(names, text_width(say(std::string("chosen.") + racer.id), size, Face::kBold));
+  }
+  const float needed = names + text_width("0.0001", size) + 8, room = ends[0] - left - 26;
+  if (needed > room && room > 0) size *= room / needed;
   float y = box.top + (box.height - rows * line) / 2 + line / 2;
   const std::array<const char*, 3> heads{"table.rate", "table.steps", "table.height"};
   for (std::size_t i = 0; i < heads.size(); ++i) {
