@@ -49,6 +49,8 @@ std::string Function::text() const { return to_text(graph(), root(), variables()
 std::string Function::pretty() const { return to_pretty(graph(), root(), variables()); }
 std::string Function::tex() const { return to_tex(graph(), root(), variables()); }
 
+std::string Function::mathml() const { return to_mathml(graph(), root(), variables()); }
+
 bool Function::depends_on(int variable) const {
   return expr::depends_on(graph(), root(), variable).back() != 0;
 }

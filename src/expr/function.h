@@ -45,6 +45,7 @@ class Function {
   std::string text() const;    // parse() reads it back
   std::string pretty() const;  // x² − 2x, for figures
   std::string tex() const;
+  std::string mathml() const;  // <math>…</math>
 
   const std::vector<std::string>& variables() const { return body_->variables; }
   bool depends_on(int variable) const;

@@ -2,7 +2,9 @@
 //
 //     to_text     x^2 - 2x + sin(3x)/x       plain; parse() reads it back as the same formula
 //     to_pretty   x² − 2x + sin(3x)/x        for figures and captions, with true minus and
-//     superscripts to_tex      x^{2} - 2 x + \frac{\sin\left(3 x\right)}{x}
+//                  superscripts
+//     to_tex       x^{2} - 2 x + \frac{\sin\left(3 x\right)}{x}
+//     to_mathml    <math>…</math>, which browsers and readers aloud know (MathML Core)
 //
 // Parentheses stand where the grammar needs them, and where a reader would stumble: (a/b) c.
 // A formula whose tree has more than kMaxPrinted nodes prints as "…": sharing can make a small
@@ -24,6 +26,7 @@ inline constexpr int kMaxPrinted = 200'000;
 std::string to_text(const Graph& graph, int root, std::span<const std::string> variables);
 std::string to_pretty(const Graph& graph, int root, std::span<const std::string> variables);
 std::string to_tex(const Graph& graph, int root, std::span<const std::string> variables);
+std::string to_mathml(const Graph& graph, int root, std::span<const std::string> variables);
 
 // The number of nodes of the formula written out as a tree, at most kMaxPrinted + 1.
 int tree_size(const Graph& graph, int root);

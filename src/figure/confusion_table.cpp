@@ -27,7 +27,7 @@ void draw_confusion_table(DrawList& list, const ConfusionTable& table, const Rec
     const float along = (static_cast<float>(i) + 0.5F) * side;
     text({left + along, top - 0.5F * size}, table.names[i], table.roles[i], name_size,
          Align::kMiddle, Baseline::kBottom);
-    text({left - 0.5F * size, top + along}, table.names[i], table.roles[i], name_size, Align::kEnd,
+    text({left - 0.5F * size, top + along}, table.names[i], table.roles[i], size, Align::kEnd,
          Baseline::kMiddle);
     for (std::size_t j = 0; j < 2; ++j) {
       const Rectangle cell{left + static_cast<float>(j) * side, top + static_cast<float>(i) * side,

@@ -14,6 +14,7 @@
 #include "figure/fit_range.h"
 #include "figure/frame.h"
 #include "figure/marks.h"
+#include "figure/panels.h"
 #include "figure/text_metrics.h"
 #include "scenes/playback.h"
 #include "text/number.h"
@@ -35,6 +36,9 @@ constexpr int kTimeline = 400;
 constexpr Handle kStart = 1;
 constexpr Range kGround{-3.2, 3.2};
 constexpr Role kLeapfrog = Role::kDown, kEuler = Role::kWarn;
+
+// Of the figure, that the ground takes beside the energies.
+constexpr float kGroundShare = 0.58F;
 
 bool has_room(const Rectangle& box) { return box.width >= 40 && box.height >= 40; }
 
@@ -173,7 +177,8 @@ std::string BallScene::describe() const {
 
 Axes BallScene::ground_axes(Size size) const {
   const bool both = value("show") == "both";
-  const Rectangle box{0, 0, size.width, both ? std::round(0.58F * size.height) : size.height};
+  const Rectangle all{0, 0, size.width, size.height};
+  const Rectangle box = both ? figure::above_or_beside(all, kGroundShare).first : all;
   const float text_size = figure::text_size_for(size);
   // The level of the first energy is in sight, and where Euler's ball gets to.
   Range y = heights_;
@@ -262,8 +267,8 @@ DrawList BallScene::draw(Size size, const DrawOptions& options) const {
   const float text_size = figure::text_size_for(size);
   draw_ground(list, ground_axes(size), options, text_size);
   if (value("show") == "both") {
-    const float upper = std::round(0.58F * size.height);
-    draw_energy(list, {0, upper, size.width, size.height - upper}, text_size);
+    const Rectangle all{0, 0, size.width, size.height};
+    draw_energy(list, figure::above_or_beside(all, kGroundShare).second, text_size);
   }
   return list;
 }

@@ -7,6 +7,7 @@
 #include "figure/curve.h"
 #include "figure/frame.h"
 #include "figure/marks.h"
+#include "figure/panels.h"
 #include "figure/text_metrics.h"
 #include "text/number.h"
 
@@ -41,6 +42,10 @@ ConfusionLayout confusion_layout(std::string_view show, Size size) {
     return {.matrix = Rectangle{0, 0, size.width, upper},
             .arrows = Rectangle{0, upper, half, size.height - upper},
             .points = Rectangle{half, upper, size.width - half, size.height - upper}};
+  }
+  if (figure::is_low(all)) {
+    const auto row = figure::panels(all, 3);
+    return {.matrix = row[0], .arrows = row[1], .points = row[2]};
   }
   const float left = std::round(std::min(0.64F * size.width, size.height));
   const float upper = std::round(0.5F * size.height);

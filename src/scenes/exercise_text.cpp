@@ -19,9 +19,13 @@ std::string place_text(const std::vector<std::string>& names, const std::vector<
   return out;
 }
 
+std::string formula_left_side(const practice::Exercise& exercise) {
+  if (exercise.neuron) return "L = ";
+  return exercise.variables().size() == 1 ? "f(x) = " : "f(x, y) = ";
+}
+
 std::string formula_text(const practice::Exercise& exercise) {
-  if (exercise.neuron) return "L = " + exercise.f.pretty();
-  return (exercise.variables().size() == 1 ? "f(x) = " : "f(x, y) = ") + exercise.f.pretty();
+  return formula_left_side(exercise) + exercise.f.pretty();
 }
 
 std::string question_text(const practice::Exercise& exercise, const text::Words& words) {

@@ -9,6 +9,8 @@
 
 namespace downhill::scenes {
 
+// "f(x, y) = ", "L = "
+std::string formula_left_side(const practice::Exercise& exercise);
 // "f(x, y) = x² + 3xy", "L = (3w − 2)²"
 std::string formula_text(const practice::Exercise& exercise);
 // "What is ∂f/∂x?"

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "figure/curve.h"
+#include "figure/panels.h"
 #include "figure/placement.h"
 #include "figure/text_metrics.h"
 #include "scenes/fork.h"
@@ -33,6 +34,9 @@ HouseLayout house_layout(std::string_view view, HouseStage stage, Size size) {
     out.curve = all;
   } else if (view == "plane") {
     out.plane = all;
+  } else if (view == "all" && figure::is_low(all)) {
+    const auto row = figure::panels(all, 3);
+    out.scatter = row[0], out.map = row[1], out.curve = row[2];
   } else if (view == "fit-map" || view == "all") {
     const float curve = view == "all" ? 0.36F * size.height : 0;
     const float left = 0.52F * size.width;
@@ -84,7 +88,10 @@ namespace {
 void draw_floor_label(DrawList& list, const HousePicture& picture, const Axes& axes, float floor) {
   const std::string label =
       picture.say("floor", {{"loss", text::display_grouped(picture.model->best_loss(), 0)}});
-  const Size size{text_width(label, picture.text_size), 1.3F * picture.text_size};
+  const float wanted = text_width(label, picture.text_size);
+  const float width = std::min(wanted, axes.box.width - 8);
+  const float text_size = picture.text_size * width / wanted;
+  const Size size{width, 1.3F * text_size};
   const float top = floor - size.height - 2;
   const Rectangle right{axes.box.right() - size.width - 4, top, size.width, size.height};
   const Rectangle left{axes.box.left + 8, top, size.width, size.height};
@@ -92,7 +99,7 @@ void draw_floor_label(DrawList& list, const HousePicture& picture, const Axes& a
   list.push_back(Text{place.center(),
                       label,
                       {Role::kGood},
-                      picture.text_size,
+                      text_size,
                       Align::kMiddle,
                       Baseline::kMiddle,
                       Face::kPlain,

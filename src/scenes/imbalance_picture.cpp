@@ -166,7 +166,7 @@ void draw_clouds(DrawList& list, const ImbalancePicture& picture, Rectangle box)
   if (handle && picture.line_touch) {
     draw_handle(list, axes.screen_from_data(*handle), *picture.line_touch);
   }
-  if (box.height < 200) return;  // the other pictures name the colours
+  if (std::min(box.width, box.height) < 200) return;  // the other pictures name the colours
   draw_legend(list, {{picture.say("common"), {kCommon, 0}}, {picture.say("rare"), {kRare, 0}}},
               axes.box, 0.93F * picture.text_size);
 }

@@ -8,6 +8,7 @@
 #include "figure/contour.h"
 #include "figure/curve.h"
 #include "figure/frame.h"
+#include "figure/panels.h"
 #include "figure/text_metrics.h"
 
 namespace downhill::scenes {
@@ -150,15 +151,16 @@ std::string FitPicture::say(std::string_view key) const {
   return words->say("natural-gradient." + std::string(key));
 }
 
+// Of the height, or of the width, that the map takes beside another picture.
+static constexpr float kMapShare = 0.58F;
+
 FitLayout fit_layout(std::string_view show, Size size) {
   const Rectangle all{0, 0, size.width, size.height};
   if (show == "map" || show == "step") return {.map = all};
   if (show == "curves") return {.curves = all};
-  const float upper = std::round(0.58F * size.height);
-  const Rectangle map{0, 0, size.width, upper};
-  const Rectangle below{0, upper, size.width, size.height - upper};
-  if (show == "loss") return {.map = map, .loss = below};
-  return {.map = map, .curves = below};
+  const auto [map, other, beside] = above_or_beside(all, kMapShare);
+  if (show == "loss") return {.map = map, .loss = other};
+  return {.map = map, .curves = other};
 }
 
 Axes fit_map_axes(Rectangle box, float text_size, const text::Words& words) {
@@ -207,8 +209,11 @@ void draw_fit_curves(DrawList& list, const FitPicture& picture, Rectangle box) {
                              .x = {.name = "x"},
                              .y = {.numbers = false},
                              .text_size = picture.text_size};
-  // The range across is the map's of the same width.
-  const Axes map = fit_map_axes({box.left, 0, box.width, 0.58F / 0.42F * box.height},
+  // The range across is the map's.
+  const bool beside = box.left > 0;
+  const float ratio = kMapShare / (1 - kMapShare);
+  const Axes map = fit_map_axes(beside ? Rectangle{0, 0, ratio * box.width, box.height}
+                                       : Rectangle{box.left, 0, box.width, ratio * box.height},
                                 picture.text_size, *picture.words);
   const auto top = [](const Gaussian& g) { return g.density(g.mu); };
   std::vector<const Gaussian*> fits;
@@ -217,7 +222,7 @@ void draw_fit_curves(DrawList& list, const FitPicture& picture, Rectangle box) {
   for (const Gaussian* fit : fits) highest = std::max(highest, std::min(top(*fit), 3 * highest));
   Axes axes = with_margins({map.x, {0, 1.12 * highest}, box}, options);
   if (!has_room(axes.box)) return;
-  if (has_room(map.box)) {  // under one another
+  if (has_room(map.box) && !beside) {
     axes.box.width += axes.box.left - map.box.left;
     axes.box.left = map.box.left;
     axes.box.width = map.box.width;
@@ -245,7 +250,7 @@ void draw_fit_curves(DrawList& list, const FitPicture& picture, Rectangle box) {
   name.size = 0.93F * picture.text_size;
   name.baseline = Baseline::kTop;
   list.push_back(std::move(name));
-  if (box.top > 0) return;  // the map above says which is which
+  if (box.top > 0 || beside) return;  // the map says which is which
   std::vector<LegendItem> items{{picture.say("target"), {Role::kGood, 2}}};
   if (picture.step == 0) {
     items.push_back({picture.say("fit"), picture.paths[1].stroke});

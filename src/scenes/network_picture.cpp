@@ -198,6 +198,18 @@ NetworkLayout network_layout(std::string_view view, figure::Size size, bool clas
     }
     return {.net = boxes[0], .map = boxes[1]};
   }
+  // The map must be large enough to paint on.
+  if (classifies && figure::is_low(all)) {
+    const float map = std::min(all.height, 0.36F * all.width);
+    const float loss = std::round(std::min(0.29F * all.width, 0.5F * (all.width - map)));
+    const float net = all.width - map - loss;
+    const float half = std::round(0.54F * all.height);
+    const float right = all.left + net + map + margin;
+    return {.net = {all.left, all.top, net, all.height},
+            .map = {all.left + net, all.top, map, all.height},
+            .loss = {right, all.top, loss - margin, half},
+            .table = {right, all.top + half, loss - margin, all.height - half}};
+  }
   const auto boxes = figure::panels(all, 3);
   NetworkLayout out{.net = boxes[0], .map = boxes[1], .loss = boxes[2]};
   if (classifies) {
@@ -338,25 +350,41 @@ void draw_losses(DrawList& list, const NetworkPicture& picture, Rectangle box) {
   // What the lines are stands above them, as a row: inside it would cover them.
   const figure::Stroke strokes[] = {{Role::kInk2, 1.6F, figure::Dash::kDashed},
                                     {Role::kCurve, 2.2F}};
-  const float row = box.top + 0.7F * picture.text_size;
-  float x = box.left + 4;
-  const auto legend = [&](const std::string& key, double loss, const figure::Stroke& stroke) {
-    constexpr float kSample = 20;
-    const std::string text = picture.say(key) + " " + text::display(loss, 3);
-    list.push_back(figure::Line{{x, row}, {x + kSample, row}, stroke});
-    list.push_back(figure::Text{{x + kSample + 5, row},
-                                text,
+  struct Entry {
+    std::string text;
+    figure::Stroke stroke;
+  };
+  std::vector<Entry> legend;
+  const auto add = [&](const std::string& key, double loss, const figure::Stroke& stroke) {
+    legend.push_back({picture.say(key) + " " + text::display(loss, 3), stroke});
+  };
+  const bool tested = picture.run->test().size() > 0;
+  add("loss", now.train, strokes[1]);
+  if (tested) add("test-line", now.test, strokes[0]);
+  constexpr float kSample = 20;
+  const auto width = [&](const Entry& entry) {
+    return kSample + 5 + figure::text_width(entry.text, options.text_size);
+  };
+  const float gap = 0.9F * picture.text_size;
+  const bool one_row = !tested || 4 + width(legend[0]) + gap + width(legend[1]) <= box.width;
+  Point at{box.left + 4, box.top + 0.7F * picture.text_size};
+  for (const Entry& entry : legend) {
+    list.push_back(figure::Line{at, {at.x + kSample, at.y}, entry.stroke});
+    list.push_back(figure::Text{{at.x + kSample + 5, at.y},
+                                entry.text,
                                 {Role::kInk},
                                 options.text_size,
                                 Align::kStart,
                                 Baseline::kMiddle});
-    x += kSample + 5 + figure::text_width(text, options.text_size) + 0.9F * picture.text_size;
-  };
-  const bool tested = picture.run->test().size() > 0;
-  legend("loss", now.train, strokes[1]);
-  if (tested) legend("test-line", now.test, strokes[0]);
-  box.top += 1.5F * picture.text_size;
-  box.height -= 1.5F * picture.text_size;
+    if (one_row) {
+      at.x += width(entry) + gap;
+    } else {
+      at.y += 1.3F * options.text_size;
+    }
+  }
+  const float rows = (one_row ? 1.5F : 2.6F) * picture.text_size;
+  box.top += rows;
+  box.height -= rows;
   const figure::Axes axes = figure::with_margins(
       {{0, std::max(10.0, static_cast<double>(now.epoch))}, {0, 1.08 * most}, box}, options);
   figure::draw_axes(list, axes, options);

@@ -11,6 +11,7 @@
 #include "figure/curve.h"
 #include "figure/frame.h"
 #include "figure/marks.h"
+#include "figure/panels.h"
 #include "figure/text_metrics.h"
 #include "scenes/playback.h"
 #include "scenes/population_run.h"
@@ -40,8 +41,8 @@ struct Layout {
   Rectangle crowd, below;
 };
 Layout layout_of(Size size) {
-  const float upper = std::round(0.54F * size.height);
-  return {{0, 0, size.width, upper}, {0, upper, size.width, size.height - upper}};
+  const figure::Pair boxes = figure::above_or_beside({0, 0, size.width, size.height}, 0.54F);
+  return {boxes.first, boxes.second};
 }
 
 class PopulationScene final : public Scene {

@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "expr/function.h"
 #include "expr/parse.h"
 
@@ -73,6 +78,50 @@ INSTANTIATE_TEST_SUITE_P(
                              R"(\ln\left(x\right) e^{y})"},
                     Spelling{"max(x,-y)", "max(x, -y)", "max(x, −y)", R"(\max\left(x, -y\right))"},
                     Spelling{"1e-7x", "1e-07x", "1e-07x", R"(10^{-7} x)"}));
+
+// Against the examples of MathML Core's specification: fractions, powers, roots are elements, and
+// operators are <mo>.
+TEST(MathMl, WritesElements) {
+  EXPECT_EQ(
+      function("x/2").mathml(),
+      "<math><mrow><mfrac><mrow><mi>x</mi></mrow><mrow><mn>2</mn></mrow></mfrac></mrow></math>");
+  EXPECT_EQ(function("sqrt(x+1)").mathml(),
+            "<math><mrow><msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt></mrow></math>");
+  EXPECT_EQ(function("sin(x)^2").mathml(),
+            "<math><mrow><msup><mrow><mi>sin</mi></mrow><mrow><mn>2</mn></mrow></msup>"
+            "<mrow><mo>(</mo><mi>x</mi><mo>)</mo></mrow></mrow></math>");
+  EXPECT_EQ(function("w1 theta").mathml(),
+            "<math><mrow><msub><mi>w</mi><mtext>1</mtext></msub><mo>\u2062</mo><mi>θ</mi></mrow>"
+            "</math>");
+  EXPECT_EQ(function("1.5e-7x").mathml(),
+            "<math><mrow><mn>1.5</mn><mo>·</mo><msup><mn>10</mn><mrow><mo>−</mo><mn>7</mn></mrow>"
+            "</msup><mo>\u2062</mo><mi>x</mi></mrow></math>");
+}
+
+// Every element that is opened is closed, in order.
+bool well_formed(std::string_view markup) {
+  std::vector<std::string_view> open;
+  while (!markup.empty()) {
+    if (markup[0] != '<') {
+      markup.remove_prefix(std::min(markup.find('<'), markup.size()));
+      continue;
+    }
+    std::string_view tag = markup.substr(1, markup.find('>') - 1);
+    markup.remove_prefix(tag.size() + 2);
+    if (!tag.starts_with('/')) {
+      open.push_back(tag.substr(0, tag.find(' ')));
+    } else if (open.empty() || open.back() != tag.substr(1)) {
+      return false;
+    } else {
+      open.pop_back();
+    }
+  }
+  return open.empty();
+}
+
+TEST_P(Print, ItsMathMlIsWellFormed) {
+  EXPECT_TRUE(well_formed(function(GetParam().typed).mathml()));
+}
 
 TEST(PrintSize, AnAstronomicalTextIsNotWritten) {
   Graph graph;

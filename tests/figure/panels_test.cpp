@@ -6,7 +6,8 @@ namespace downhill::figure {
 namespace {
 
 TEST(Panels, CoverTheFigureWithoutOverlap) {
-  for (const Rectangle box : {Rectangle{0, 0, 720, 460}, {5, 7, 358, 290}, {0, 0, 300, 700}}) {
+  for (const Rectangle box :
+       {Rectangle{0, 0, 720, 460}, {5, 7, 358, 290}, {0, 0, 300, 700}, {3, 4, 640, 250}}) {
     for (int count = 1; count <= 4; ++count) {
       const std::vector<Rectangle> all = panels(box, count);
       ASSERT_EQ(all.size(), static_cast<std::size_t>(count));
@@ -25,6 +26,27 @@ TEST(Panels, CoverTheFigureWithoutOverlap) {
       EXPECT_NEAR(area, box.width * box.height, 1);
     }
   }
+}
+
+TEST(Panels, StandInARowInALowFigure) {
+  const auto row = panels({0, 0, 640, 250}, 3);
+  for (const Rectangle& box : row) EXPECT_EQ(box.height, 250);
+  EXPECT_FALSE(is_low({0, 0, 358, 250})) << "a phone";
+  EXPECT_FALSE(is_low({0, 0, 760, 520}));
+}
+
+TEST(Panels, TwoAreAboveOrBesideOneAnother) {
+  const Pair tall = above_or_beside({10, 20, 640, 500}, 0.6F);
+  EXPECT_FALSE(tall.beside);
+  EXPECT_EQ(tall.first.height, 300);
+  EXPECT_EQ(tall.second.top, 320);
+  EXPECT_EQ(tall.second.bottom(), 520);
+  const Pair low = above_or_beside({10, 20, 640, 200}, 0.6F);
+  EXPECT_TRUE(low.beside);
+  EXPECT_EQ(low.first.width, 384);
+  EXPECT_EQ(low.second.left, 394);
+  EXPECT_EQ(low.second.right(), 650);
+  EXPECT_EQ(low.second.height, 200);
 }
 
 }  // namespace

@@ -30,10 +30,9 @@ int count_of(const std::string& text, const std::string& piece) {
 TEST(ExerciseSheet, HasAsManyExercisesAsAnswersAndTheAnswersOnAPageOfTheirOwn) {
   for (const char* language : {"en", "zh"}) {
     const std::string sheet = exercise_sheet({.count = 20, .seed = 7}, course_words(language));
-    EXPECT_EQ(count_of(sheet, "<li>"), 20);
-    EXPECT_EQ(count_of(sheet, "<li class=\"formula\">"), 20);
-    EXPECT_THAT(sheet, HasSubstr("section.answers { break-before: page; }"));
-    EXPECT_LT(sheet.find("<ol class=\"exercises\">"), sheet.find("<section class=\"answers\">"));
+    EXPECT_EQ(count_of(sheet, "<li value="), 40);
+    EXPECT_EQ(count_of(sheet, "<section class=\"exercises-page\">"), 2) << "twelve fill a page";
+    EXPECT_LT(sheet.rfind("<ol class=\"exercises\">"), sheet.find("<section class=\"answers\">"));
     EXPECT_THAT(sheet, HasSubstr("<html lang=\"" + std::string(language) + "\">"));
     EXPECT_THAT(sheet, Not(HasSubstr("exercise."))) << "a key without a sentence";
     EXPECT_THAT(sheet, Not(HasSubstr("http"))) << "it needs nothing else";
@@ -47,8 +46,12 @@ TEST(ExerciseSheet, AnswersAreRight) {
     const std::string sheet = exercise_sheet(plan, course_words("en"));
     for (int i = 0; i < plan.count; ++i) {
       const auto exercise = practice::make_exercise(kind, 3, practice::seed_of(5, i));
-      EXPECT_THAT(sheet, HasSubstr(figure::escape_xml(exercise.f.pretty())));
-      EXPECT_THAT(sheet, HasSubstr(figure::escape_xml(practice::answer_of(exercise)) + "</li>"));
+      EXPECT_THAT(sheet, HasSubstr(exercise.f.mathml()));
+      if (practice::asks_for_numbers(kind)) {
+        EXPECT_THAT(sheet, HasSubstr(figure::escape_xml(practice::answer_of(exercise)) + "</li>"));
+      } else {
+        EXPECT_THAT(sheet, HasSubstr(exercise.partials.back().mathml() + "</li>"));
+      }
       EXPECT_EQ(practice::judge(exercise, practice::typed_answer_of(exercise)).verdict,
                 practice::Verdict::kRight);
     }
@@ -59,8 +62,8 @@ TEST(ExerciseSheet, SeedAloneMakesAnother) {
   const auto& words = course_words("en");
   EXPECT_EQ(exercise_sheet({.seed = 3}, words), exercise_sheet({.seed = 3}, words));
   EXPECT_NE(exercise_sheet({.seed = 3}, words), exercise_sheet({.seed = 4}, words));
-  EXPECT_EQ(count_of(exercise_sheet({.count = 900}, words), "<li>"), kMostOnASheet);
-  EXPECT_EQ(count_of(exercise_sheet({.count = -1}, words), "<li>"), 1);
+  EXPECT_EQ(count_of(exercise_sheet({.count = 900}, words), "<li "), 2 * kMostOnASheet);
+  EXPECT_EQ(count_of(exercise_sheet({.count = -1}, words), "<li "), 2);
 }
 
 TEST(ExerciseSheet, FigureGivesTheSheetOfItsSettings) {
