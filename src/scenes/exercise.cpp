@@ -44,14 +44,25 @@ std::string codes_of(const std::vector<Attempt>& attempts) {
 
 // {"downhill": "practice", "version": 1, "history": [311, 320]}
 constexpr std::string_view kHistoryFile = "practice";
+constexpr int kHistoryVersion = 1;
 
-// Errors: "practice-file" (something else), "practice-history" (a number that is no attempt).
+// Errors: "practice-file" (something else), "practice-version" (of a later Downhill),
+// "practice-history" (a number that is no attempt).
 text::Result<std::vector<Attempt>> read_history(const std::string& file) {
   const text::Error foreign{"practice-file", "this file holds no practice history", {}, {}};
   const text::Result<text::Json> json = text::parse_json(file);
   if (!json || !json->is_object() ||
       json->value("downhill", text::Json()) != std::string(kHistoryFile)) {
     return foreign;
+  }
+  const text::Json version = json->value("version", text::Json());
+  if (!version.is_number()) return foreign;
+  if (version != kHistoryVersion) {
+    return text::Error{
+        "practice-version",
+        "this history was saved by a later version of Downhill; reload the page and try again",
+        {},
+        {}};
   }
   const auto list = json->find("history");
   if (list == json->end() || !list->is_array() || list->size() > kRemembered) return foreign;
@@ -112,9 +123,10 @@ text::Result<text::Done> ExerciseScene::accept(const Parameter& row, std::string
     const std::string* text = value.empty() ? nullptr : file(value);
     if (!text) return text::Done{};
     const auto attempts = read_history(*text);
-    if (!attempts)
-      return text::Error{
-          attempts.error().key, attempts.error().message, attempts.error().arguments, {}};
+    if (!attempts) {
+      const text::Error& error = attempts.error();
+      return text::Error{error.key, error.message, error.arguments, {}};
+    }
     return text::Done{};
   }
   if (row.id != "history") return text::Done{};
@@ -138,7 +150,9 @@ std::string ExerciseScene::exported(std::string_view id) const {
   if (id == "history") {
     text::Json codes = text::Json::array();
     for (const Attempt& attempt : history_) codes.push_back(practice::code_of(attempt));
-    return text::Json{{"downhill", kHistoryFile}, {"version", 1}, {"history", codes}}.dump() + "\n";
+    return text::Json{{"downhill", kHistoryFile}, {"version", kHistoryVersion}, {"history", codes}}
+               .dump() +
+           "\n";
   }
   if (id != "sheet") return {};
   const int level = value("level") == "auto" ? 0 : value("level")[0] - '0';

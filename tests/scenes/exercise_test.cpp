@@ -182,9 +182,11 @@ TEST(Exercise, ADamagedHistoryIsNamedAndChangesNothing) {
   const std::string file = scene_of("exercise?history=110,111")->exported("history");
   for (const std::string& text :
        {file.substr(0, file.size() / 2), std::string("[]"), std::string("{\"downhill\": 3}"),
-        std::string("{\"downhill\": \"practice\", \"history\": [110, 999]}"),
-        std::string("{\"downhill\": \"practice\", \"history\": [\"x\"]}"),
-        std::string("{\"downhill\": \"practice\", \"history\": {}}")}) {
+        std::string(R"({"downhill": "practice", "version": 2, "history": [111]})"),
+        std::string(R"({"downhill": "practice", "history": [111]})"),
+        std::string(R"({"downhill": "practice", "version": 1, "history": [110, 999]})"),
+        std::string(R"({"downhill": "practice", "version": 1, "history": ["x"]})"),
+        std::string(R"({"downhill": "practice", "version": 1, "history": {}})")}) {
     const auto scene = with_file("exercise?history=112,310", text);
     const auto done = scene->set("load", "h.json");
     EXPECT_FALSE(done) << text;
