@@ -17,6 +17,9 @@ target_link_libraries(imgui PUBLIC sdl2)
 if(EMSCRIPTEN)
   target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES3)
   target_compile_options(imgui PRIVATE -Oz -fno-exceptions)  # the download matters more than its speed
+  # src/app/gl_state.cpp answers what the backend asks for every frame.
+  set_source_files_properties(${DOWNHILL_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp PROPERTIES
+    COMPILE_DEFINITIONS glGetIntegerv=downhill_gl_integers)
 else()
   target_link_libraries(imgui PUBLIC ${CMAKE_DL_LIBS})  # its OpenGL loader opens libGL at run time
 endif()

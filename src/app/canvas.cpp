@@ -26,6 +26,7 @@ struct Canvas::Callbacks {
   static Canvas& canvas(void* user) { return *static_cast<Canvas*>(user); }
 
   static bool frame(double, void* user) {
+    canvas(user).pending_ = false;
     canvas(user).frame();
     return false;
   }
@@ -251,8 +252,8 @@ void Canvas::request_frame() {
   emscripten_request_animation_frame(Callbacks::frame, this);
 }
 
+// Also when the size changes, while an animation frame may be pending: that one stays the only one.
 void Canvas::frame() {
-  pending_ = false;
   if (lost_ || !window_ || !(size_.width > 0)) return;
   --settle_;
   const double now = now_secs();

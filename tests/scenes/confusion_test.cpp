@@ -84,6 +84,8 @@ TEST(ConfusionScene, WhatTheWordsSayIsSo) {
   const std::string seeds = "show=seeds&batches=sorted&depth=3";
   EXPECT_LT(at(seeds, "wins"), 6);
   EXPECT_GT(at(seeds, "end_curriculum"), at(seeds, "end_shuffled"));
+  EXPECT_LT(at(seeds + "&order=easy", "wins"), 8);
+  EXPECT_GT(at(seeds + "&order=easy", "end_curriculum"), at(seeds, "end_shuffled"));
   EXPECT_NEAR(at(seeds + "&until=5", "wins"), 10, 4);
   EXPECT_NEAR(at(seeds + "&order=easy&until=5", "wins"), 10, 4);
 }
