@@ -100,7 +100,11 @@ class Painter {
       list_.AddCircleFilled(center, circle.radius,
                             palette_.color(circle.fill.role, circle.fill.opacity));
     }
-    if (circle.stroke.width > 0) {
+    const Stroke& stroke = circle.stroke;
+    if (stroke.width > 0 && stroke.dash == Dash::kSolid) {
+      stroke_circle(list_, center, circle.radius, palette_.color(stroke.role, stroke.opacity),
+                    stroke.width);
+    } else if (stroke.width > 0) {
       list_.PathArcTo(center, circle.radius, 0, kTurn);
       stroke_path(circle.stroke, circle.stroke.width);
     }

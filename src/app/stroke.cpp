@@ -29,9 +29,30 @@ class Pen {
     clear_ = color & ~IM_COL32_A_MASK;
     core_ = std::max(width - fringe, 0.0F) / 2;
     rim_ = core_ + fringe;
-    // Arcs leave their circle by at most a tenth of a device pixel.
-    const float error = std::min(0.1F * fringe / std::max(rim_, 0.1F), 0.5F);
-    arc_step_ = 2 * std::acos(1 - error);
+    arc_step_ = arc_step(rim_);
+  }
+
+  // A closed strip around a circle.
+  void ring(ImVec2 center, float radius) {
+    const auto count =
+        static_cast<unsigned>(std::ceil(2 * std::numbers::pi_v<float> / arc_step(radius + rim_)));
+    const float step = 2 * std::numbers::pi_v<float> / static_cast<float>(count);
+    const float c = std::cos(step), s = std::sin(step);
+    // A line of one device pixel has no core between its two fades.
+    const unsigned rails = core_ > 0 ? 4 : 3;
+    const float offsets[] = {rim_, core_, rails == 4 ? -core_ : -rim_, -rim_};
+    begin(count * rails, count * (rails - 1) * 6);
+    ImVec2 ray = {1, 0};
+    for (unsigned i = 0; i < count; ++i) {
+      for (unsigned k = 0; k < rails; ++k) {
+        vertex(along(center, ray, radius + offsets[k]), k == 0 || k + 1 == rails ? clear_ : color_);
+      }
+      ray = {ray.x * c - ray.y * s, ray.x * s + ray.y * c};
+    }
+    for (unsigned i = 0; i < count; ++i) {
+      const unsigned a = base_ + i * rails, b = base_ + (i + 1) % count * rails;
+      for (unsigned k = 0; k + 1 < rails; ++k) quad(a + k, b + k, b + k + 1, a + k + 1);
+    }
   }
 
   // A strip along `points` with mitred corners; `directions[i]` leads from point i to the next.
@@ -104,6 +125,11 @@ class Pen {
   void quad(unsigned a, unsigned b, unsigned c, unsigned d) {
     triangle(a, b, c);
     triangle(a, c, d);
+  }
+
+  // By this angle an arc leaves its circle by at most a tenth of a device pixel.
+  float arc_step(float radius) const {
+    return 2 * std::acos(1 - std::min(0.1F * list_._FringeScale / std::max(radius, 0.1F), 0.5F));
   }
 
   ImDrawList& list_;
@@ -193,6 +219,11 @@ void stroke(ImDrawList& list, std::span<const ImVec2> points, bool closed, ImU32
     pen.flat_end(line.front(), back);
     pen.flat_end(line.back(), out);
   }
+}
+
+void stroke_circle(ImDrawList& list, ImVec2 center, float radius, ImU32 color, float width) {
+  if (!(width > 0) || !(radius > 0) || (color & IM_COL32_A_MASK) == 0) return;
+  Pen(list, color, width).ring(center, radius);
 }
 
 std::vector<std::vector<ImVec2>> dashes(std::span<const ImVec2> points, bool closed, float on,

@@ -31,6 +31,9 @@ void stroke(ImDrawList& list, std::span<const ImVec2> points, bool closed, ImU32
 void stroke_dashed(ImDrawList& list, std::span<const ImVec2> points, bool closed, ImU32 color,
                    float width, float on, float off, Ends ends = Ends::kRound);
 
+// Strokes a circle: a cloud of data is hundreds of them, so this needs no memory of its own.
+void stroke_circle(ImDrawList& list, ImVec2 center, float radius, ImU32 color, float width);
+
 // The pieces of a dashed line, each a line of its own.
 std::vector<std::vector<ImVec2>> dashes(std::span<const ImVec2> points, bool closed, float on,
                                         float off);

@@ -89,6 +89,22 @@ TEST_F(StrokeTest, ClosedRingHasNoEnds) {
   EXPECT_NEAR(covered(), 2 * 3.14159 * 50 * 2, 3);
 }
 
+// The area of a ring, whether it is thick, one pixel thin, or paler than that.
+TEST_F(StrokeTest, CircleCoversItsRing) {
+  for (const float width : {3.0F, 1.0F, 0.5F}) {
+    for (const float radius : {3.0F, 50.0F}) {
+      const double before = covered();
+      stroke_circle(list_, {100, 100}, radius, kBlack, width);
+      const double ring = 2 * 3.14159 * static_cast<double>(radius) * static_cast<double>(width);
+      EXPECT_NEAR(covered() - before, ring, 0.05 * ring) << width << " " << radius;
+    }
+  }
+  const int before = list_.VtxBuffer.Size;
+  stroke_circle(list_, {100, 100}, 0, kBlack, 1);
+  stroke_circle(list_, {100, 100}, 5, IM_COL32(0, 0, 0, 0), 1);
+  EXPECT_EQ(list_.VtxBuffer.Size, before);
+}
+
 TEST_F(StrokeTest, SinglePointIsADotAndNothingIsNothing) {
   const ImVec2 point[] = {{10, 10}, {10, 10}};
   stroke(list_, point, false, kBlack, 6);

@@ -130,6 +130,26 @@ test('nothing moves, nothing is drawn: no frame in 5 idle seconds', async () => 
   }
 });
 
+test('who asks for less motion sees the figure jump, others see it glide', async () => {
+  const drawn = {};
+  for (const reducedMotion of ['reduce', 'no-preference']) {
+    const page = await open(browser, `${server.url}en/derivative/?step=road`, { reducedMotion });
+    await until_running(page);
+    const at_rest = async () => {
+      for (let last = -1, now = 0; ; last = now) {
+        await page.waitForTimeout(1200);
+        now = await page.evaluate(() => window.downhill.frames());
+        if (now === last) return now;
+      }
+    };
+    const first = await at_rest();
+    await page.evaluate(() => window.downhill.set('h', '0.5'));
+    drawn[reducedMotion] = (await at_rest()) - first;
+    await page.done();
+  }
+  assert.ok(drawn.reduce > 0 && drawn.reduce < drawn['no-preference'], JSON.stringify(drawn));
+});
+
 test('switching language keeps step and parameters', async () => {
   const page = await lesson('en/derivative/?step=limit');
   const field = section(page, 'limit').locator('.control[data-parameter="x"] .exact');
