@@ -46,8 +46,6 @@ struct Canvas::Callbacks {
 
   // SDL hears the mouse over the canvas only; a drag may leave it.
   static bool page_press(int, const EmscriptenMouseEvent* event, void* user) {
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    (void)mouse;
     int x = 0, y = 0;
     SDL_GetMouseState(&x, &y);
     canvas(user).page_offset_ = {static_cast<float>(event->clientX - x),
@@ -254,7 +252,11 @@ void Canvas::request_frame() {
 
 // Also when the size changes, while an animation frame may be pending: that one stays the only one.
 void Canvas::frame() {
-  if (lost_ || !window_ || !(size_.width > 0)) return;
+  if (!window_ || !(size_.width > 0)) return;
+  if (lost_) {  // nothing can be drawn; what the page's forms have changed is told all the same
+    client_.drawn();
+    return;
+  }
   --settle_;
   const double now = now_secs();
   ImGuiIO& io = ImGui::GetIO();

@@ -26,8 +26,8 @@ let held = new Map(); // what is locked, and to what
 const stage = new Stage({ is_dark, on_state: take_up, on_edit: (parameter) => form?.focus(parameter) });
 const host = new Host(query.get('host') ?? location.origin, {
   set: (values) => Object.entries(values).map(([id, value]) => change(id, String(value))).find(Boolean) ?? null,
-  act: (action) => stage.program.act(action),
-  figure: (text) => stage.program.figure(text),
+  act: (action) => stage.program?.act(action) ?? null,
+  figure: (text) => stage.program?.figure(text) ?? null,
   state: () => state,
 });
 
@@ -41,7 +41,7 @@ function tell(mistake) {
 
 // The host's page may change what its readers may not.
 function change(id, value) {
-  const mistake = stage.program.set(id, value);
+  const mistake = stage.program?.set(id, value) ?? null;
   if (!mistake && held.has(id)) held.set(id, value);
   return mistake;
 }
@@ -49,7 +49,7 @@ function change(id, value) {
 // A locked parameter that was dragged goes back.
 function hold(parameters) {
   for (const { id, value } of parameters) {
-    if (held.has(id) && held.get(id) !== value) stage.program.set(id, held.get(id));
+    if (held.has(id) && held.get(id) !== value) stage.program?.set(id, held.get(id));
   }
 }
 

@@ -86,6 +86,14 @@ function go(index) {
 
 // --- the stage ---
 
+// Said once, when there is something to keep.
+let unkept = false;
+function keep(progress) {
+  if (save_progress(lesson, progress) || unkept || !Object.values(kept).some(({ task, answer }) => task || answer)) return;
+  unkept = true;
+  tell(say('page.not-kept'), current);
+}
+
 function take_up(next) {
   state = next;
   done = state.done;
@@ -99,7 +107,7 @@ function take_up(next) {
   show_answer(current);
   describe(space(state.describe));
   show_address();
-  save_progress(lesson, state.progress);
+  keep(state.progress);
   if (moved) reading.go(current);
 }
 
@@ -107,6 +115,10 @@ const stage = new Stage({
   is_dark,
   on_state: take_up,
   on_edit: (parameter) => forms[current]?.focus(parameter),
+  on_broken: () => {
+    show_still(sections[current], current, done);
+    describe(steps[current].describe);
+  },
 });
 
 const forms = sections.map((section, i) => {
@@ -231,6 +243,7 @@ function return_to_place() {
     show_place();
     reading.go(index);
   }
+  if (!stage.program) return show_still(sections[current], current, done);
   stage.program.go(steps[index].id);
   if (line) show_figure(line, stage.program);
   else if (stage.program.state().can_reset) stage.program.act('reset');
@@ -251,10 +264,7 @@ async function begin() {
       if (asked.line) show_figure(asked.line, program);
     },
   });
-  if (!runs) {
-    describe(steps[current].describe);
-    return;
-  }
+  if (!runs) return;
   take_up(stage.program.state());
   addEventListener('popstate', return_to_place);
   // For tests and the curious.

@@ -17,9 +17,13 @@ async function bytes(address) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+const has_webgl = () => document.createElement('canvas').getContext('webgl2') !== null;
+
 // assets: {script, wasm, files: {name: address}}; on_event(kind, text); lesson_of(lesson) may put another lesson in
 // the place of the one that was loaded.
 // Opens the lesson; resolves to the calls of the bridge. An answer "" becomes null, else it is the parsed error.
+// Besides the program's own events there is "end": it has broken down, for want of memory for example. From then on
+// every call is answered as if nothing had changed.
 export async function start_program({ canvas, assets, language, lesson_address, lesson_of, progress, dark, still, on_event }) {
   if (typeof WebAssembly !== 'object') throw new ProgramError({ key: 'page.no-wasm' });
   let module, lesson, files;
@@ -34,6 +38,7 @@ export async function start_program({ canvas, assets, language, lesson_address, 
     module = await parts[0].default({
       canvas,
       downhill_event: on_event,
+      printErr: (line) => console.info(line),
       locateFile: (name) => (name.endsWith('.wasm') ? here(assets.wasm) : here(name)),
     });
   } catch (error) {
@@ -41,28 +46,59 @@ export async function start_program({ canvas, assets, language, lesson_address, 
     throw new ProgramError({ key: 'page.not-loaded' });
   }
 
-  const text = (name, ...values) => module.ccall(name, 'string', values.map((value) => (typeof value === 'string' ? 'string' : 'number')), values);
-  const tried = (...call) => {
-    const answer = text(...call);
+  let ended = false;
+  const end = (reason) => {
+    if (ended) return;
+    ended = true;
+    console.info(reason);
+    on_event('end', '');
+  };
+  // What breaks down in a frame or under the pointer was called by the browser.
+  addEventListener('error', (event) => {
+    if (!(event.error instanceof WebAssembly.RuntimeError)) return;
+    event.preventDefault();
+    end(event.error);
+  });
+  const call = (name, type, ...values) => {
+    if (ended) return '';
+    try {
+      return module.ccall(name, type, values.map((value) => (typeof value === 'string' ? 'string' : 'number')), values);
+    } catch (error) {
+      end(error);
+      return '';
+    }
+  };
+  const text = (name, ...values) => call(name, 'string', ...values);
+  const tried = (...words) => {
+    const answer = text(...words);
     return answer ? JSON.parse(answer) : null;
   };
-  const must = (...call) => {
-    const error = tried(...call);
+  const must = (...words) => {
+    const error = tried(...words);
     if (error) throw new ProgramError({ sentence: error.error });
   };
 
   must('dh_words', language, JSON.stringify(lesson.words));
   const give = (name, content) => {
+    if (ended) return;
     const at = module._malloc(content.length);
+    if (at === 0) return end('no memory');
     module.HEAPU8.set(content, at);
-    module.ccall('dh_file', null, ['string', 'number', 'number'], [name, at, content.length]);
+    call('dh_file', null, name, at, content.length);
     module._free(at);
   };
   for (const [name, content] of files) give(name, content);
-  must('dh_start', `#${canvas.id}`, Number(dark), Number(still));
+  const refused = tried('dh_start', `#${canvas.id}`, Number(dark), Number(still));
+  if (refused) throw new ProgramError(has_webgl() ? { sentence: refused.error } : { key: 'page.no-webgl' });
   // Damaged progress is reported, but the lesson is open, from its start.
   const damaged = tried('dh_open', JSON.stringify(lesson_of(lesson.lesson)), progress ?? '');
-  const state = () => JSON.parse(text('dh_state'));
+  let last = {};
+  const state = () => {
+    const now = text('dh_state');
+    if (now) last = JSON.parse(now);
+    return last;
+  };
+  if (ended) throw new ProgramError({ key: 'page.stopped' });
   if (damaged && !state().lesson) throw new ProgramError({ sentence: damaged.error });
 
   return {
@@ -74,14 +110,13 @@ export async function start_program({ canvas, assets, language, lesson_address, 
     set: (parameter, value) => tried('dh_set', parameter, value),
     act: (action) => tried('dh_act', action),
     answer: (id) => tried('dh_answer', id),
-    look: (dark, still) => void module.ccall('dh_look', null, ['number', 'number'], [Number(dark), Number(still)]),
-    resize: (width, height, ratio) =>
-      void module.ccall('dh_resize', null, ['number', 'number', 'number'], [width, height, ratio]),
-    compact: (yes) => void module.ccall('dh_compact', null, ['number'], [Number(yes)]),
+    look: (dark, still) => void call('dh_look', null, Number(dark), Number(still)),
+    resize: (width, height, ratio) => void call('dh_resize', null, width, height, ratio),
+    compact: (yes) => void call('dh_compact', null, Number(yes)),
     svg: (width, height) => text('dh_svg', width, height),
     csv: () => text('dh_csv'),
     file_of: (id) => text('dh_file_of', id),
-    frames: () => module.ccall('dh_frames', 'number', [], []),
+    frames: () => call('dh_frames', 'number'),
     state,
   };
 }

@@ -16,10 +16,12 @@ const kCompactWidth = 520; // px
 const kCompactHeight = 440;
 
 export class Stage {
-  constructor({ is_dark, on_state, on_edit }) {
+  // on_broken is called when the stage becomes a still again.
+  constructor({ is_dark, on_state, on_edit, on_broken = () => {} }) {
     this.is_dark = is_dark;
     this.on_state = on_state;
     this.on_edit = on_edit;
+    this.on_broken = on_broken;
     this.program = null;
     this.enter('still');
   }
@@ -57,7 +59,8 @@ export class Stage {
     }
     status.textContent = '';
     prepare(this.program);
-    this.watch_size();
+    if (this.program) this.watch_size();
+    if (!this.program) return false; // it broke down at once
     motion.addEventListener('change', () => this.look());
     this.enter('resting');
     return true;
@@ -68,13 +71,14 @@ export class Stage {
     this.program = null;
     this.enter('broken');
     status.textContent = say('page.failed', { reason: sentence ?? say(key) });
+    this.on_broken();
     return false;
   }
 
   hear(kind, text) {
+    if (!this.program) return; // it is starting, or has broken down
     if (kind === 'state') {
       const state = JSON.parse(text);
-      if (!this.program) return;
       this.enter(state.actions.some((action) => action.running) ? 'running' : 'resting');
       canvas.setAttribute('aria-label', space(state.describe));
       this.on_state(state);
@@ -84,6 +88,8 @@ export class Stage {
       status.textContent = say('page.lost');
     } else if (kind === 'back') {
       status.textContent = '';
+    } else if (kind === 'end') {
+      this.fail({ key: 'page.stopped' });
     } else if (kind === 'error') {
       status.textContent = space(text);
     }
@@ -97,9 +103,9 @@ export class Stage {
   watch_size() {
     const resize = () => {
       const { clientWidth: width, clientHeight: height } = sheet;
-      if (width === 0 || height === 0) return;
+      if (!this.program || width === 0 || height === 0) return;
       this.program.compact(width < kCompactWidth || height < kCompactHeight);
-      this.program.resize(width, height, devicePixelRatio);
+      this.program?.resize(width, height, devicePixelRatio);
     };
     new ResizeObserver(resize).observe(sheet);
     const watch_density = () => {

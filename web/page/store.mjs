@@ -9,11 +9,13 @@ export function load(key) {
   }
 }
 
+// Whether it is kept.
 export function save(key, value) {
   try {
     localStorage.setItem(name(key), value);
+    return true;
   } catch {
-    // Private windows: the page works all the same.
+    return false; // private windows: the page works all the same
   }
 }
 
