@@ -1,4 +1,5 @@
 #include <iostream>
+#include <sstream>
 
 #include "cli/command.h"
 #include "cli/course_folder.h"
@@ -45,10 +46,11 @@ int run_check(const Arguments& arguments) {
               << '\n';
     return kWrongInput;
   }
-  std::cout << report.lessons << " lessons, " << report.steps << " steps, " << report.tasks
-            << " tasks, " << report.quizzes << " quizzes, " << report.words << " words in each of "
-            << course.languages.size() << " languages: all is well\n";
-  return kDone;
+  std::ostringstream out;
+  out << report.lessons << " lessons, " << report.steps << " steps, " << report.tasks << " tasks, "
+      << report.quizzes << " quizzes, " << report.words << " words in each of "
+      << course.languages.size() << " languages: all is well\n";
+  return write_output(arguments, out.str());
 }
 
 }  // namespace

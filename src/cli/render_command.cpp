@@ -8,9 +8,11 @@
 #include "cli/progress.h"
 #include "figure/svg.h"
 #include "lesson/course.h"
+#include "lesson/figure_json.h"
+#include "lesson/readout.h"
 #include "scenes/audit.h"
 #include "scenes/registry.h"
-#include "text/nearest.h"
+#include "text/json.h"
 #include "text/number.h"
 
 namespace downhill::cli {
@@ -51,12 +53,36 @@ int render_all(const std::vector<std::string>& lines, const scenes::Context& con
   return kDone;
 }
 
+// What a figure is and shows, beside its picture.
+text::Json figure_json(const scenes::Scene& scene, figure::Size size, figure::SvgOptions options) {
+  options.title = scenes::sentence(scene);
+  return {{"line", scene.line()},
+          {"scene", scene.spec().id},
+          {"title", lesson::label(scene, "title")},
+          {"describe", options.title},
+          {"parameters", lesson::parameters_json(scene)},
+          {"observables", lesson::readouts_json(scene, scene.spec().observables)},
+          {"svg", figure::to_svg(scenes::picture(scene, size), size, options)}};
+}
+
+int render_json(const Arguments& arguments, const scenes::Context& context, figure::Size size,
+                const figure::SvgOptions& options) {
+  text::Json out = text::Json::array();
+  for (const std::string& line : arguments.positional()) {
+    const auto scene = scenes::make_scene(line, context);
+    if (!scene) return refuse(scene.error());
+    out.push_back(figure_json(**scene, size, options));
+  }
+  return write_output(arguments, out.dump(1) + "\n");
+}
+
 int run_render(const Arguments& arguments) {
   const std::vector<std::string>& lines = arguments.positional();
   if (lines.empty()) {
     return misused("render", "a figure line is needed, as in 'derivative?f=sin(x)&x=1'");
   }
-  if (lines.size() > 1 && arguments.value("-o").value_or("-") == "-") {
+  const bool as_json = arguments.has("--json");
+  if (!as_json && lines.size() > 1 && arguments.value("-o").value_or("-") == "-") {
     return misused("render", "several figures need a folder: -o FOLDER");
   }
   figure::Size size{720, 460};
@@ -85,6 +111,7 @@ int run_render(const Arguments& arguments) {
     return misused("render", "there is no language '" + language + "', only " + known);
   }
 
+  if (as_json) return render_json(arguments, course.context(language), size, options);
   if (lines.size() > 1) {
     return render_all(lines, course.context(language), size, options, *arguments.value("-o"));
   }
@@ -108,6 +135,7 @@ Command render_command() {
           {{"--lang", "LANGUAGE", "of labels and title: en, zh (en)"},
            {"--size", "WxH", "in CSS pixels (720x460)"},
            {"--theme", "THEME", "light, dark or css (light)"},
+           {"--json", "", "print JSON: line, describe, parameters, observables, svg of each"},
            kOutputOption,
            kLessonsOption,
            {"--help", "", "this text"}},

@@ -8,19 +8,6 @@ namespace {
 
 using testing::HasSubstr;
 
-TEST_F(Cli, ShowsHelp) {
-  const Outcome run = downhill("--help");
-  EXPECT_EQ(run.exit_code, 0);
-  for (const char* command : {"render", "eval", "diff", "grad", "descend", "race", "train", "check",
-                              "lessons", "theme", "serve-info"}) {
-    EXPECT_THAT(run.output, HasSubstr("downhill " + std::string(command)));
-    const Outcome help = downhill(std::string(command) + " --help");
-    EXPECT_EQ(help.exit_code, 0) << command;
-    EXPECT_THAT(help.output, HasSubstr("Options:")) << command;
-    EXPECT_EQ(help.errors, "") << command;
-  }
-}
-
 TEST_F(Cli, RefusesUnknownCommandsAndOptions) {
   Outcome run = downhill("rendr");
   EXPECT_EQ(run.exit_code, 2);
