@@ -1,6 +1,6 @@
 // What a screenshot shows, without a PNG decoder of our own: the browser has one.
 
-// Opens a page that looks at pictures; resolves to {measure(png), close}.
+// Opens a page that looks at pictures; resolves to {measure(png), differing(png, png), close}.
 export async function make_eye(browser) {
   const page = await browser.newPage();
   await page.goto('about:blank');
@@ -21,6 +21,24 @@ export async function make_eye(browser) {
         }
         return { colors: counts.size, ground: Math.max(...counts.values()) / pixels.length, digest };
       }, png.toString('base64')),
+    // The share of pixels that differ to the eye, by more than 32 of 255 in some colour; 1 if the sizes do.
+    differing: (one, other) =>
+      page.evaluate(async (pair) => {
+        const [a, b] = await Promise.all(
+          pair.map(async (base64) => {
+            const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
+            const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+            context.drawImage(picture, 0, 0);
+            return context.getImageData(0, 0, picture.width, picture.height);
+          }),
+        );
+        if (a.width !== b.width || a.height !== b.height) return 1;
+        let count = 0;
+        for (let i = 0; i < a.data.length; i += 4) {
+          if ([0, 1, 2].some((k) => Math.abs(a.data[i + k] - b.data[i + k]) > 32)) count += 1;
+        }
+        return (4 * count) / a.data.length;
+      }, [one.toString('base64'), other.toString('base64')]),
     close: () => page.close(),
   };
 }
