@@ -2,7 +2,7 @@
 //
 // A ```cpp block is a whole program; the ```text block after it is what it prints. In a ```sh block
 // every line that calls build/release/bin/downhill is run with the program of this build, in an
-// empty folder; the ```text block after it is what they print.
+// empty folder; the ```text block after it is what they print, and without one they print nothing.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -83,7 +83,7 @@ TEST_F(Readme, CommandsPrintWhatItSays) {
   const std::string program = "build/release/bin/downhill";
   int commands = 0;
   for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
-    if (blocks[i].language != "sh" || blocks[i + 1].language != "text") continue;
+    if (blocks[i].language != "sh") continue;
     std::string printed;
     std::istringstream lines(blocks[i].text);
     for (std::string line; std::getline(lines, line);) {
@@ -94,7 +94,7 @@ TEST_F(Readme, CommandsPrintWhatItSays) {
                     line.substr(program.size()));
       ++commands;
     }
-    EXPECT_EQ(printed, blocks[i + 1].text);
+    EXPECT_EQ(printed, blocks[i + 1].language == "text" ? blocks[i + 1].text : "");
   }
   EXPECT_GT(commands, 0);
 }
