@@ -53,11 +53,11 @@ class Sources:
     def open(self, part):
         name = self.name(part)
         if name not in self.reduced:
-            font = cut(TTFont(name[0], fontNumber=name[1], lazy=True), self.wanted[name], self.layout)
+            font = cut(TTFont(name[0], fontNumber=name[1], lazy=True, recalcTimestamp=False), self.wanted[name], self.layout)
             self.reduced[name] = io.BytesIO()
             font.flavor = None
             font.save(self.reduced[name])
-        return TTFont(io.BytesIO(self.reduced[name].getvalue()))
+        return TTFont(io.BytesIO(self.reduced[name].getvalue()), recalcTimestamp=False)
 
 
 def cover(parts, sources):
@@ -90,8 +90,13 @@ def run(job, sources):
                         del one[tag]
                 paths.append(os.path.join(folder, f"{i}.ttf"))
                 one.save(paths[-1])
-            heights = TTFont(paths[0])["hhea"]
+            first = TTFont(paths[0], recalcTimestamp=False)
+            heights = first["hhea"]
             font = Merger().merge(paths)
+            # The same letters give the same file, whenever it is made.
+            font.recalcTimestamp = False
+            font["head"].created = first["head"].created
+            font["head"].modified = first["head"].modified
             font["hhea"].ascent, font["hhea"].descent = heights.ascent, heights.descent
     font.flavor = "woff2" if job["out"].endswith(".woff2") else None
     font.save(job["out"])
