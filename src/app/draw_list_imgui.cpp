@@ -93,7 +93,7 @@ class Painter {
   }
 
   void operator()(const Circle& circle) {
-    if (!(circle.radius > 0)) return;
+    if (!(circle.radius > 0) || paint_discs(circle)) return;
     const ImVec2 center = at(circle.center);
     // The stroke's middle lies on the circle, so the filling may end under it.
     if (circle.fill.opacity > 0) {
@@ -241,6 +241,28 @@ class Painter {
   // The middle of a stroke of that width whose sides fall between device pixels.
   float on_pixels(float middle, float width) const {
     return typeface_.snap(middle - width / 2) + width / 2;
+  }
+
+  // A small dot as discs: its rim, and what fills it over that. False if that would show another
+  // picture, or it is not small.
+  bool paint_discs(const Circle& circle) const {
+    const Fill& fill = circle.fill;
+    const Stroke& stroke = circle.stroke;
+    const bool rim = stroke.width > 0;
+    if (!(fill.opacity > 0)) return false;
+    if (rim && (stroke.dash != Dash::kSolid || stroke.opacity < 1 || fill.opacity < 1)) {
+      return false;
+    }
+    const float outer = circle.radius + stroke.width / 2;
+    const float inner = circle.radius - stroke.width / 2;
+    if (rim && !(inner > 0)) return false;
+    if (outer * typeface_.ratio() > Discs::kMostPixels) return false;
+    const ImVec2 center = at(circle.center);
+    const auto disc = [&](float radius, ImU32 color) {
+      return typeface_.discs().draw(list_, center, radius, color, typeface_.ratio());
+    };
+    return (!rim || disc(outer, palette_.color(stroke.role))) &&
+           disc(inner, palette_.color(fill.role, fill.opacity));
   }
 
   void draw_stroke(std::span<const ImVec2> line, bool closed, const Stroke& stroke, float width) {

@@ -52,7 +52,7 @@ class Runner {
   text::Result<text::Done> act(std::string_view action);        // errors: "unknown-action"
   text::Result<text::Done> answer(std::string_view answer_id);  // errors: "unknown-answer"
 
-  // One frame further, if one of the scene's runs is on or behind its step. True: it goes on.
+  // One tick (pace.h) further, if a run is on or behind its step. True: it goes on.
   bool advance();
   bool is_running() const;
 

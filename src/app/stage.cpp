@@ -1,6 +1,7 @@
 #include "app/stage.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 
 #include "app/controls.h"
@@ -193,6 +194,26 @@ Needs Stage::needs(Size size, const Texts& texts) {
   return needs;
 }
 
+// ---- playing ----
+
+// Lets what runs go on by the ticks that are due. A machine too slow for them plays more slowly
+// rather than in leaps.
+bool Stage::play(double now_secs) {
+  using Clock = std::chrono::steady_clock;
+  constexpr auto kMost = std::chrono::milliseconds(8);  // of a frame's 16
+  if (!runner_.is_running()) {
+    pace_.stop();
+    return false;
+  }
+  const auto begun = Clock::now();
+  bool goes_on = true;
+  for (int due = pace_.ticks(now_secs); goes_on && due > 0; --due) {
+    goes_on = runner_.advance();
+    if (Clock::now() - begun > kMost) break;
+  }
+  return goes_on;
+}
+
 // ---- drawing ----
 
 bool Stage::draw(Size size, float ratio, double now_secs) {
@@ -209,7 +230,7 @@ bool Stage::draw(Size size, float ratio, double now_secs) {
   list._FringeScale = 1 / ratio;  // edges fade over one device pixel, not one CSS pixel
   bool moving = false;
   if (runner_.is_open() && size.width > 0 && size.height > 0) {
-    moving = runner_.advance();
+    moving = play(now_secs);
     if (runner_.walk().index() != step_) enter_step();
     const Texts texts = break_texts(size);
     layout_ = arrange(needs(size, texts));

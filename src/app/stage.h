@@ -13,6 +13,7 @@
 #include "app/glide.h"
 #include "app/layout.h"
 #include "app/lens.h"
+#include "app/pace.h"
 #include "app/runner.h"
 #include "app/typeface.h"
 #include "app/widgets.h"
@@ -63,6 +64,7 @@ class Stage {
   Needs needs(figure::Size size, const Texts& texts);
 
   void draw_head(const Sheet& sheet, const Texts& texts);
+  bool play(double now_secs);
   void draw_figure(const Sheet& sheet, double now_secs);
   void draw_lens(const Sheet& sheet);
   void draw_chips(const Sheet& sheet);
@@ -96,6 +98,7 @@ class Stage {
   scenes::Handle held_ = scenes::kNoHandle;
   Lens lens_;
   Glide glide_;
+  Pace pace_;
 };
 
 }  // namespace downhill::app

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/discs.h"
 #include "figure/draw_list.h"
 
 namespace downhill::app {
@@ -39,6 +40,9 @@ class Typeface {
   void draw(ImDrawList& list, std::string_view text, float x, float y, float size, ImU32 color,
             figure::Face face = figure::Face::kPlain) const;
 
+  // What else is baked into the atlas.
+  const Discs& discs() const { return discs_; }
+
   // The nearest device pixel.
   float snap(float value) const;
 
@@ -57,6 +61,7 @@ class Typeface {
   };
 
   Font plain_, bold_, italic_;
+  Discs discs_;
   float ratio_ = 1;
 };
 

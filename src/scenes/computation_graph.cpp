@@ -331,7 +331,7 @@ void ComputationGraph::act(std::string_view action) {
 }
 
 bool ComputationGraph::advance() {
-  playback_.advance(*this, 1, /*frames=*/50);  // a step: time to read it
+  playback_.advance(*this, 1, /*ticks=*/50);  // a step: time to read it
   if (step() >= calculation_->last_step()) playback_.stop();
   return playback_.is_running();
 }

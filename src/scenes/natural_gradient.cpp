@@ -251,7 +251,7 @@ std::vector<Action> NaturalGradientScene::actions() const {
 void NaturalGradientScene::act(std::string_view action) { playback_.act(*this, action); }
 
 bool NaturalGradientScene::advance() {
-  const bool goes_on = playback_.advance(*this, 1, step() < 20 ? 6 : 2);  // frames a step
+  const bool goes_on = playback_.advance(*this, 1, step() < 20 ? 6 : 2);  // ticks a step
   if (is_over()) playback_.stop();
   return goes_on && playback_.is_running();
 }

@@ -14,17 +14,17 @@ std::vector<Action> Playback::actions(const Scene& scene, bool more, bool over) 
 
 void Playback::act(Scene& scene, std::string_view action, int last) {
   const bool was_running = std::exchange(running_, false);
-  frames_ = 0;
+  ticks_ = 0;
   if (action == "step") scene.go_to_step(scene.step() + 1);
   if (action == "back") scene.go_to_step(std::min(scene.step(), last) - 1);
   if (action == "rewind") scene.go_to_step(0);
   if (action == "run") running_ = !was_running;
 }
 
-bool Playback::advance(Scene& scene, int steps, int frames) {
+bool Playback::advance(Scene& scene, int steps, int ticks) {
   if (!running_) return false;
-  if (++frames_ < frames) return true;
-  frames_ = 0;
+  if (++ticks_ < ticks) return true;
+  ticks_ = 0;
   scene.go_to_step(scene.step() + steps);
   running_ = scene.step() < scene.spec().last_step;
   return running_;

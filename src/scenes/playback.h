@@ -21,13 +21,13 @@ class Playback {
   bool is_running() const { return running_; }
   void stop() { running_ = false; }
 
-  // For Scene::advance(): goes on by `steps`, once in `frames` calls, to the timeline's last step;
+  // For Scene::advance(): goes on by `steps`, once in `ticks` calls, to the timeline's last step;
   // stop() it where the scene has arrived earlier.
-  bool advance(Scene& scene, int steps, int frames = 1);
+  bool advance(Scene& scene, int steps, int ticks = 1);
 
  private:
   bool running_ = false;
-  int frames_ = 0;  // since the last step
+  int ticks_ = 0;  // since the last step
 };
 
 }  // namespace downhill::scenes

@@ -285,7 +285,7 @@ std::vector<Action> PopulationScene::actions() const {
 void PopulationScene::act(std::string_view action) { playback_.act(*this, action); }
 
 bool PopulationScene::advance() {
-  return playback_.advance(*this, 1, step() < 8 ? 5 : 2);  // frames a generation
+  return playback_.advance(*this, 1, step() < 8 ? 5 : 2);  // ticks a generation
 }
 
 }  // namespace

@@ -191,8 +191,8 @@ class Scene {
   // --- buttons ---
   virtual std::vector<Action> actions() const { return {}; }
   virtual void act(std::string_view action_id);
-  // Called once a frame while an action's run is on (Action::running): goes one piece further on
-  // the timeline. Returns false when the run is over.
+  // A tick, a sixtieth of a second, while an action's run is on (Action::running): goes one piece
+  // further on the timeline. Returns false when the run is over.
   virtual bool advance() { return false; }
 
   // --- long runs, in slices (Context::in_slices) ---
