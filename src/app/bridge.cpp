@@ -1,6 +1,7 @@
 #include "app/bridge.h"
 
 #include <emscripten/em_macros.h>
+#include <emscripten/emscripten.h>
 #include <imgui.h>
 
 #include <string>
@@ -41,7 +42,7 @@ class Program {
                                    figure::Point b) { return stage_.can_pinch_at(a, b); },
             .pinch = [this](figure::Point a, figure::Point b, figure::Point a_now,
                             figure::Point b_now) { stage_.pinch(a, b, a_now, b_now); },
-            .drawn = [this] { tell_state(); },
+            .drawn = [this](bool painted) { tell_state(painted); },
             .context_is_lost = [](bool lost) { tell(lost ? "lost" : "back", ""); },
         }) {}
 
@@ -99,9 +100,15 @@ class Program {
   }
 
  private:
-  void tell_state() {
+  // While a run plays, a few times a second: more often nobody can read the page's numbers, and
+  // the page lays out and paints its forms for each.
+  void tell_state(bool more_frames) {
+    constexpr double kApart = 120;  // ms
     if (!runner_.is_open() || told_ == runner_.revision()) return;
+    const double now = emscripten_get_now();
+    if (more_frames && runner_.is_running() && now - told_at_ < kApart) return;
     told_ = runner_.revision();
+    told_at_ = now;
     tell("state", state_json(runner_));
   }
 
@@ -110,6 +117,7 @@ class Program {
   Canvas canvas_;
   std::string answer_;
   std::uint64_t told_ = 0;  // the revision the page knows
+  double told_at_ = -1000;  // ms
 };
 
 Program& program() {

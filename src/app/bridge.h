@@ -35,7 +35,8 @@
 //
 // The module is made with two functions and the canvas: Downhill({canvas, downhill_event, ...}).
 // downhill_event(kind, text):
-//   "state"   after anything changed: text is dh_state()'s JSON. At most once a frame.
+//   "state"   after anything changed: text is dh_state()'s JSON. At most once a frame; while a run plays,
+//             some eight times a second.
 //   "edit"    the learner pressed a formula in the stage: text is the parameter's id; the page focuses its field.
 //   "error"   something went wrong that no call asked about: text is a sentence.
 //   "lost", "back"   the drawing context was lost, and is restored and drawn again.

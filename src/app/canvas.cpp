@@ -254,7 +254,7 @@ void Canvas::request_frame() {
 void Canvas::frame() {
   if (!window_ || !(size_.width > 0)) return;
   if (lost_) {  // nothing can be drawn; what the page's forms have changed is told all the same
-    client_.drawn();
+    client_.drawn(false);
     return;
   }
   --settle_;
@@ -275,7 +275,7 @@ void Canvas::frame() {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   SDL_GL_SwapWindow(window_);
   ++frames_;
-  client_.drawn();
+  client_.drawn(true);
   if ((moving || settle_ > 0) && !pending_) {
     pending_ = true;
     emscripten_request_animation_frame(Callbacks::frame, this);

@@ -32,7 +32,7 @@ class Canvas {
     std::function<bool(figure::Point, figure::Point)> can_pinch_at;
     // Two fingers have moved: where they were, where they are.
     std::function<void(figure::Point, figure::Point, figure::Point, figure::Point)> pinch;
-    std::function<void()> drawn;                // after each frame
+    std::function<void(bool painted)> drawn;    // after each frame; false: there is no context
     std::function<void(bool)> context_is_lost;  // true: lost; false: restored
   };
 

@@ -200,7 +200,7 @@ Needs Stage::needs(Size size, const Texts& texts) {
 // rather than in leaps.
 bool Stage::play(double now_secs) {
   using Clock = std::chrono::steady_clock;
-  constexpr auto kMost = std::chrono::milliseconds(8);  // of a frame's 16
+  constexpr auto kMost = std::chrono::milliseconds(5);  // of a frame's 16
   if (!runner_.is_running()) {
     pace_.stop();
     return false;

@@ -80,7 +80,7 @@ class NetworkScene final : public Scene {
 
   mutable std::optional<NetworkRun> run_;  // asking a network for answers fills its layers
   NetworkLook look_;
-  std::array<std::array<int, 2>, 2> train_{}, test_{};
+  std::array<std::array<int, 2>, 2> test_{};
   bool running_ = false;
 };
 
@@ -181,7 +181,7 @@ void NetworkScene::look() {
   for (std::size_t i = 1; i + 1 < net.layers().size(); i += 2) {
     look_.units.push_back(net.layers()[i]->output);
   }
-  train_ = run_->confusion(run_->train());
+  look_.table = run_->confusion(run_->train());
   test_ = run_->confusion(run_->test());
   look_.values.clear();
   look_.slopes.clear();
@@ -232,12 +232,12 @@ std::vector<Observable> NetworkScene::observe() const {
   const bool classes = run_->classifies();
   add("loss", run_->loss_now().train, 3, Role::kCurve);
   add("test", run_->loss_now().test, 3);
-  add("right", classes ? percent(train_) : kUndefined, 0, Role::kInk, "%");
+  add("right", classes ? percent(look_.table) : kUndefined, 0, Role::kInk, "%");
   add("right_test", classes ? percent(test_) : kUndefined, 0, Role::kInk, "%");
-  add("true0", train_[0][0], 0, Role::kGood);
-  add("false1", train_[0][1], 0, Role::kWarn);
-  add("false0", train_[1][0], 0, Role::kWarn);
-  add("true1", train_[1][1], 0, Role::kGood);
+  add("true0", look_.table[0][0], 0, Role::kGood);
+  add("false1", look_.table[0][1], 0, Role::kWarn);
+  add("false0", look_.table[1][0], 0, Role::kWarn);
+  add("true1", look_.table[1][1], 0, Role::kGood);
   add("parameters", static_cast<double>(run_->network().parameters().size()), 0);
   add("epoch", run_->epoch(), 0);
   add("gradient", look_.gradient.norm(), 3, Role::kTangent);
@@ -291,7 +291,7 @@ std::string NetworkScene::describe() const {
                    {"epoch", std::to_string(run_->epoch())},
                    {"loss", text_of(run_->loss_now().train)},
                    {"test", text_of(run_->loss_now().test)},
-                   {"right", std::to_string(train_[0][0] + train_[1][1])},
+                   {"right", std::to_string(look_.table[0][0] + look_.table[1][1])},
                    {"count", std::to_string(run_->train().size())}});
   if (followed() >= 0 && phase() > 0) {
     out += words().say("network.describe." + value("phase"),

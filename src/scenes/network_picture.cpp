@@ -264,7 +264,7 @@ void draw_decision(DrawList& list, const NetworkPicture& picture, Rectangle box)
   if (picture.cursor) draw_cursor(list, picture, axes, radius);
   list.push_back(figure::Clip{{}, false});
   if (!picture.run->classifies()) return;
-  const auto table = picture.run->confusion(sample);
+  const auto& table = picture.look->table;
   list.push_back(
       figure::Text{{axes.box.center().x, axes.box.bottom() + 0.45F * picture.text_size},
                    picture.say("of-points", {{"right", std::to_string(table[0][0] + table[1][1])},
@@ -328,7 +328,7 @@ void draw_table(DrawList& list, const NetworkPicture& picture, Rectangle box) {
                                {.called = picture.say("called"),
                                 .names = {"0", "1"},
                                 .roles = {kClass[0], kClass[1]},
-                                .counts = picture.run->confusion(picture.run->train())},
+                                .counts = picture.look->table},
                                box, picture.text_size);
 }
 

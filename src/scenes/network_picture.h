@@ -2,6 +2,7 @@
 // gradients, the decision map with the points, and the losses by epoch.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ struct NetworkLook {
   // unit says, and the slope of the loss by it.
   std::vector<nn::Vector<double>> values, slopes;
   double point_loss = 0;
+  std::array<std::array<int, 2>, 2> table{};  // NetworkRun::confusion() of the training points
 };
 
 struct NetworkPicture {

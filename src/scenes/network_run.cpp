@@ -95,7 +95,7 @@ void NetworkRun::begin() {
 int NetworkRun::epochs_a_frame() const {
   // Forward, backward, and two more times forward for the losses of the curve: about so many
   // multiplications, an activation counting as eight.
-  constexpr double kWork = 1.2e6;
+  constexpr double kWork = 0.35e6;
   const double units = settings_.layers * settings_.units;
   const double epoch = static_cast<double>(train_.size() + test_.size()) / 2 *
                        (static_cast<double>(network_->parameters().size()) + 8 * units);

@@ -26,6 +26,8 @@ export function launch() {
       '--enable-unsafe-swiftshader',
       '--ignore-gpu-blocklist',
       '--no-sandbox',
+      // The page around the canvas is put together by the processor itself, not by a processor that plays GPU.
+      '--disable-gpu-compositing',
       '--disable-background-networking',
     ],
   });

@@ -1,4 +1,5 @@
 // One step's form: real controls for the parameters of its figure (templates/form.mjs wrote them).
+import { set_attribute, set_text } from './change.mjs';
 import { kLargest, name_of_file, read_text } from './files.mjs';
 import { position_of, positions, value_at } from './scale.mjs';
 import { say, space } from './words.mjs';
@@ -115,10 +116,10 @@ export class StepForm {
     const parameter = this.rows.get(row.dataset.parameter);
     const range = row.querySelector('input[type="range"]');
     const exact = row.querySelector('.exact');
-    range.max = positions(parameter);
+    set_attribute(range, 'max', positions(parameter));
     range.value = position;
     range.style.setProperty('--share', `${(100 * position) / positions(parameter)}%`);
-    range.setAttribute('aria-valuetext', text);
+    set_attribute(range, 'aria-valuetext', text);
     if (document.activeElement !== exact) exact.value = value;
   }
 
@@ -141,12 +142,12 @@ export class StepForm {
           this.complain(row, null);
         }
         for (const example of row.querySelectorAll('[data-value]')) {
-          example.setAttribute('aria-pressed', String(example.dataset.value === parameter.value));
+          set_attribute(example, 'aria-pressed', example.dataset.value === parameter.value);
         }
       } else if (row.classList.contains('choice')) {
         this.show_choice(row.querySelector('select'), parameter);
       } else if (row.classList.contains('file')) {
-        row.querySelector('.name').textContent = parameter.value;
+        set_text(row.querySelector('.name'), parameter.value);
         row.querySelector('.leave').hidden = parameter.value === '';
         if (parameter.value === '') this.complain(row, null);
       } else {
@@ -162,7 +163,7 @@ export class StepForm {
       const one = button(action.id) ?? this.add_button(action.id, next);
       next = one;
       one.disabled = !action.enabled;
-      one.textContent = space(action.label);
+      set_text(one, space(action.label));
     }
     button('reset').disabled = !can_reset;
     button('restore').hidden = !can_restore;

@@ -1,6 +1,7 @@
 // The page of a lesson: brings text, stage and forms together. The program keeps the state of the
 // walk; this follows it.
 import { flush_address, forget_address, leave_place, read_address, write_address } from './address.mjs';
+import { set_attribute, set_text } from './change.mjs';
 import { copy } from './clipboard.mjs';
 import { page_data } from './data.mjs';
 import { take_drops } from './files.mjs';
@@ -43,7 +44,7 @@ function describe(sentence) {
   clearTimeout(speaking);
   speaking = setTimeout(() => {
     const line = document.querySelector('.describe');
-    if (line.textContent !== sentence) line.textContent = sentence;
+    set_text(line, sentence);
   }, 400);
 }
 
@@ -53,14 +54,14 @@ function show_place() {
   sections.forEach((section, i) => {
     section.classList.toggle('now', i === current);
     section.classList.toggle('done', done[i]);
-    section.querySelector('h2 .state').textContent = done[i] ? ` ${say('page.step-done')}` : '';
+    set_text(section.querySelector('h2 .state'), done[i] ? ` ${say('page.step-done')}` : '');
     const task = section.querySelector('.task');
     const finished = kept[steps[i].id]?.task === true;
     if (task && finished !== task.classList.contains('is-done')) {
       task.classList.toggle('is-done', finished);
       task.querySelector('.shown').hidden = !finished;
     }
-    if (i === current) section.setAttribute('aria-current', 'step');
+    if (i === current) set_attribute(section, 'aria-current', 'step');
     else section.removeAttribute('aria-current');
   });
 }

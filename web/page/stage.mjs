@@ -1,6 +1,7 @@
 // The stage of a page: still -> loading -> running <-> resting, and on an error it stays a still.
 //
 // It knows no lesson: the program keeps the state, and calls on_state with it after every change.
+import { set_attribute } from './change.mjs';
 import { page_data } from './data.mjs';
 import { ProgramError, start_program } from './program.mjs';
 import { say, space } from './words.mjs';
@@ -28,7 +29,7 @@ export class Stage {
 
   enter(name) {
     this.name = name;
-    stage.dataset.state = name;
+    if (stage.dataset.state !== name) stage.dataset.state = name;
     root.classList.toggle('running', name === 'running' || name === 'resting');
     root.classList.toggle('broken', name === 'broken');
   }
@@ -80,7 +81,7 @@ export class Stage {
     if (kind === 'state') {
       const state = JSON.parse(text);
       this.enter(state.actions.some((action) => action.running) ? 'running' : 'resting');
-      canvas.setAttribute('aria-label', space(state.describe));
+      set_attribute(canvas, 'aria-label', space(state.describe));
       this.on_state(state);
     } else if (kind === 'edit') {
       this.on_edit(text);
