@@ -59,7 +59,8 @@ export async function open(browser, url, { viewport = kWide, dark = false, scrip
   page.faults = [];
   const origin = new URL(url).origin;
   page.on('console', (message) => {
-    const own = message.text() !== 'Service Worker registration blocked by Playwright';
+    // Of these tests, not of the page: workers are blocked, and the browser reads the canvas back to paint it.
+    const own = !/^Service Worker registration blocked by Playwright$|GPU stall due to ReadPixels/.test(message.text());
     if (own && ['error', 'warning', 'assert'].includes(message.type())) page.faults.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => page.faults.push(`uncaught: ${error.message}`));

@@ -7,6 +7,7 @@ import { page_data } from './data.mjs';
 import { take_drops } from './files.mjs';
 import { StepForm } from './form.mjs';
 import { fit_formulas } from './formulas.mjs';
+import { offline } from './offline.mjs';
 import { after_paint, at_first_sign } from './patience.mjs';
 import { done_steps, load_progress, save_progress, set_aside } from './progress.mjs';
 import { Reading } from './reading.mjs';
@@ -265,6 +266,7 @@ async function begin() {
       if (asked.line) show_figure(asked.line, program);
     },
   });
+  offline();
   if (!runs) return;
   take_up(stage.program.state());
   addEventListener('popstate', return_to_place);
