@@ -58,3 +58,17 @@ target_compile_options(training_peers_bench_native PRIVATE
 target_include_directories(training_peers_bench_native PRIVATE ${PROJECT_SOURCE_DIR}/src)
 target_link_libraries(training_peers_bench_native PRIVATE Eigen3::Eigen nlohmann_json::nlohmann_json
   ${training_peers} project_flags)
+
+downhill_peer(adolc adolc/adolc.h LIBRARIES adolc)
+downhill_peer(ceres ceres/jet.h)
+
+set(gradient_peers)
+foreach(name adolc ceres)
+  if(TARGET peer_${name})
+    add_library(gradient_${name} STATIC gradient/${name}.cpp)
+    target_link_libraries(gradient_${name} PUBLIC peer_${name} Eigen3::Eigen)
+    list(APPEND gradient_peers gradient_${name})
+  endif()
+endforeach()
+add_executable(gradient_peers_bench gradient_peers_bench.cpp gradient/by_hand.cpp gradient/ours.cpp)
+target_link_libraries(gradient_peers_bench PRIVATE Downhill::expr ${gradient_peers} project_flags)
