@@ -13,7 +13,7 @@ quiet := $(if $(MAKE_TERMOUT),,-- --quiet)
 sources = $$(find src tests -name '*.h' -o -name '*.cpp')
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site programs zip test check native-tests fuzz sanitize lint lighthouse format format-check lesson clean setup-site setup-test setup-native setup-fuzz setup-lint
+.PHONY: help serve site programs zip test check native-tests fuzz sanitize lint lighthouse bench format format-check lesson clean setup-site setup-test setup-native setup-fuzz setup-lint setup-bench
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,13 @@ lint: setup-lint ## clang-tidy over src, by .clang-tidy
 lighthouse: setup-test site ## what Lighthouse says of the pages, speed too; nothing else should run beside it
 	@node tests/web/lighthouse.mjs
 
+bench: setup-bench ## speed beside other libraries: build/bench/report.md; nothing else should run beside it
+	@$(step) 'native benches (release)' sh -ec 'cmake --preset release -DDOWNHILL_BENCH=ON >build/configure.log; \
+	  cmake --build --preset release -j $(JOBS) --target downhill peers_bench $(quiet)'
+	@$(step) 'WebAssembly' sh -ec 'cmake/with_emcc.sh cmake --preset web >build/configure.log; \
+	  cmake/with_emcc.sh cmake --build --preset web -j $(JOBS) --target training_web $(quiet)'
+	@$(step) 'benches' node tests/bench/report.mjs
+
 format: ## format the C++ sources
 	@clang-format -i $(sources)
 
@@ -107,6 +114,10 @@ setup-fuzz:
 setup-lint:
 	@mkdir -p build
 	@$(setup) native lint
+
+setup-bench:
+	@mkdir -p build
+	@$(setup) native web test bench
 
 setup-test:
 	@mkdir -p build

@@ -6,6 +6,7 @@
 #     cmake/setup.sh test      the browser that the page tests drive
 #     cmake/setup.sh fuzz      clang, whose libFuzzer `make fuzz` uses
 #     cmake/setup.sh lint      clang-tidy
+#     cmake/setup.sh bench     the libraries that `make bench` measures us beside
 #
 # Packages of the machine's own Debian go to the system.  What is newer than that Debian, or needed as
 # source, goes to a cache outside the checkout and is never installed:
@@ -201,8 +202,16 @@ make_debian() {
 }
 
 npm_install() {
-  npm ci --prefix "$checkout/web" --no-audit --no-fund
-  sha256sum <"$checkout/web/package-lock.json" >"$npm_stamp"
+  npm ci --prefix "$1" "${@:2}" --no-audit --no-fund
+  sha256sum <"$1/package-lock.json" >"$1/node_modules/.downhill-lock"
+}
+
+# npm_packages FOLDER [FLAG...]: what its lock file names, unless that is there already.
+npm_packages() {
+  local folder=$checkout/$1
+  [[ -e $folder/package-lock.json ]] || return 0
+  cmp -s "$folder/node_modules/.downhill-lock" <(sha256sum <"$folder/package-lock.json") ||
+    step "npm packages of $1" npm_install "$folder" "${@:2}"
 }
 
 web() {
@@ -216,19 +225,20 @@ web() {
     packages mmdebstrap bubblewrap
     step "Emscripten, in a private Debian 13" make_debian
   fi
-
-  npm_stamp=$checkout/web/node_modules/.downhill-lock
-  if [[ -e $checkout/web/package-lock.json ]] &&
-    ! cmp -s "$npm_stamp" <(sha256sum <"$checkout/web/package-lock.json"); then
-    step "npm packages" npm_install
-  fi
+  npm_packages web
 }
 
 browser() {
   packages chromium
 }
 
-[[ $# -gt 0 ]] || die "say what for: native, web, test, fuzz or lint"
+bench() {
+  # A BLAS of one thread; and it is what makes libtorch and dlib fast.
+  packages libopenblas0-serial libtorch-dev libdlib-dev libfann-dev libadolc-dev libceres-dev
+  npm_packages tests/bench --ignore-scripts
+}
+
+[[ $# -gt 0 ]] || die "say what for: native, web, test, fuzz, lint or bench"
 [[ -r /etc/debian_version && -n $own_suite ]] || die "this machine is not a Debian; see README.md for what to install by hand"
 mkdir -p "$cache"
 exec 9>"$cache/lock"
@@ -242,7 +252,8 @@ for job; do
     test) browser ;;
     fuzz) packages clang libclang-rt-dev ;;
     lint) packages clang-tidy ;;
-    *) die "unknown job '$job': native, web, test, fuzz or lint" ;;
+    bench) bench ;;
+    *) die "unknown job '$job': native, web, test, fuzz, lint or bench" ;;
   esac
 done
 [[ $steps -gt 0 ]] || echo "setup: nothing to install for: $*"

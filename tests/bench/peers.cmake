@@ -72,3 +72,8 @@ foreach(name adolc ceres)
 endforeach()
 add_executable(gradient_peers_bench gradient_peers_bench.cpp gradient/by_hand.cpp gradient/ours.cpp)
 target_link_libraries(gradient_peers_bench PRIVATE Downhill::expr ${gradient_peers} project_flags)
+
+add_executable(growth_bench growth_bench.cpp)
+target_link_libraries(growth_bench PRIVATE Downhill::figure Downhill::autodiff project_flags)
+add_custom_target(peers_bench DEPENDS training_peers_bench training_peers_bench_native gradient_peers_bench
+  growth_bench)

@@ -1,4 +1,4 @@
-// The training rows by libraries for JavaScript. Each maker gets {tf, convnetjs, brain}, a row and its start
+// The training rows by libraries for JavaScript. Each maker gets {tf, convnetjs, NeuralNetwork}, a row and its start
 // ({parameters, x, t}: Float32Arrays, matrices column by column) and gives {name, steps(count) -> last loss}, and
 // `compare`, how far its losses can be held against ours:
 //   'all'    every step, the same rule
@@ -75,7 +75,7 @@ export function convnet({ convnetjs }, row, start) {
   const trainer = new convnetjs.Trainer(net, {
     // It has no Adam; Adadelta also keeps two numbers a weight.
     ...(row.adam ? { method: 'adadelta' } : { method: 'sgd', momentum: 0 }),
-    // Its squared error has a factor 1/2.
+    // It says twice the squared error, and goes down the gradient of half of it.
     learning_rate: row.classifies ? row.rate : 2 * row.rate,
     batch_size: row.batch,
     l2_decay: 0,
@@ -95,14 +95,14 @@ export function convnet({ convnetjs }, row, start) {
         sum = 0;
         for (let j = 0; j < examples.length; ++j) sum += trainer.train(examples[j], targets[j]).cost_loss;
       }
-      return ((row.classifies ? 1 : 2) * sum) / examples.length;
+      return (row.classifies ? sum : sum / 2) / examples.length;
     },
   };
 }
 
 // brain.js updates after every example, bends its outputs too, and knows no softmax.
-export function brain({ brain: library }, row, start) {
-  const net = new library.NeuralNetwork({ activation: row.classifies ? 'relu' : 'tanh' });
+export function brain({ NeuralNetwork }, row, start) {
+  const net = new NeuralNetwork({ activation: row.classifies ? 'relu' : 'tanh' });
   net.sizes = row.sizes;
   net.updateTrainingOptions({ learningRate: row.rate, ...(row.adam && { praxis: 'adam' }) });
   net.initialize();
