@@ -17,6 +17,14 @@ const kNear = 1.3; // of the time by hand
 const kOfNative = 0.6; // of native speed, in WebAssembly
 const kLinear = 1.1; // exponent of the growth: 1 is linear
 
+// Why, where we know: what a profile or another table of the report shows.
+const kReasons = [
+  [/^Training, native: 784/, "dlib's products are OpenBLAS's, for this processor; ours as released are for SSE2 (see the next table)"],
+  [/^Gradients: Rosenbrock, n = /, 'a formula typed as text keeps every intermediate result in memory, by hand they stay in registers'],
+  [/SGD, batch 10: /, 'the products are so small that looking at the norms of gradient and step, and a layer apart for each activation, weigh'],
+];
+const why = (sentence) => kReasons.find(([where]) => where.test(sentence))?.[1];
+
 const native = (name) => [join(checkout, 'build', 'release', 'bin', name), []];
 const script = (name) => [process.execPath, [join(checkout, 'tests', 'bench', 'javascript', name)]];
 
@@ -157,7 +165,7 @@ const sections = [
   growth(),
   await site(),
 ];
-const listed = (items, none) => (items.length > 0 ? items.map((item) => `- ${item}`).join('\n') : none);
+const listed = (items, none) => (items.length > 0 ? items.map((item) => `- ${item}${why(item) ? `: ${why(item)}` : ''}`).join('\n') : none);
 const report = `# Downhill beside others
 
 ${cpus()[0].model}, node ${process.versions.node}. Times of one run hold on this machine only; ratios are what to read. They are of the
