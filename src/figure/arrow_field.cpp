@@ -11,8 +11,7 @@ constexpr float kFilled = 0.86F;  // the longest arrow, of the spacing
 
 struct Arrow {
   Point middle;
-  double dx = 0, dy = 0;  // on the screen, not yet to scale
-  double length() const { return std::hypot(dx, dy); }
+  double dx = 0, dy = 0, length = 0;  // on the screen, not yet to scale
 };
 
 }  // namespace
@@ -35,26 +34,30 @@ void draw_arrow_field(DrawList& list, const VectorField& field, const Axes& axes
           box.top + box.height * (static_cast<float>(row) + 0.5F) / static_cast<float>(rows)};
       const DataPoint at = axes.data_from_screen(middle);
       const DataPoint vector = field(at.x, at.y);
-      const Arrow arrow{middle, vector.x * x_scale, -vector.y * y_scale};
-      if (!std::isfinite(arrow.length())) continue;
-      arrows.push_back(arrow);
-      lengths.push_back(arrow.length());
+      const double dx = vector.x * x_scale;
+      const double dy = -vector.y * y_scale;
+      const double length = std::hypot(dx, dy);
+      if (!std::isfinite(length)) continue;
+      arrows.push_back({middle, dx, dy, length});
+      lengths.push_back(length);
     }
   }
   if (arrows.empty()) return;
-  std::sort(lengths.begin(), lengths.end());
-  const double reference = lengths[(lengths.size() - 1) * 95 / 100];
+  const auto ordinary =
+      lengths.begin() + static_cast<std::ptrdiff_t>((lengths.size() - 1) * 95 / 100);
+  std::nth_element(lengths.begin(), ordinary, lengths.end());
+  const double reference = *ordinary;
   const double room =
       static_cast<double>(kFilled * std::min(box.width / static_cast<float>(columns),
                                              box.height / static_cast<float>(rows)));
   for (const Arrow& arrow : arrows) {
-    const double length = reference > 0 ? std::min(1., arrow.length() / reference) * room : 0;
+    const double length = reference > 0 ? std::min(1., arrow.length / reference) * room : 0;
     if (length < 2) {
       list.push_back(Circle{arrow.middle, 0.8F * options.width, {options.role, options.opacity}});
       continue;
     }
-    const float x = static_cast<float>(arrow.dx / arrow.length() * length / 2);
-    const float y = static_cast<float>(arrow.dy / arrow.length() * length / 2);
+    const float x = static_cast<float>(arrow.dx / arrow.length * length / 2);
+    const float y = static_cast<float>(arrow.dy / arrow.length * length / 2);
     list.push_back(Line{{arrow.middle.x - x, arrow.middle.y - y},
                         {arrow.middle.x + x, arrow.middle.y + y},
                         {options.role, options.width, Dash::kSolid, options.opacity},
