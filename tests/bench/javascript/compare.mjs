@@ -4,6 +4,7 @@ import { brain, convnet, tensorflow } from './trainers.mjs';
 
 const kCompared = 20; // steps
 const kTolerance = 1e-4; // of the loss, relative to plain Eigen's
+const kWarm = 200; // ms: engines compile a second time, better, what runs for a while
 const kRun = 20; // ms: a browser's clock ticks 10 times a millisecond
 
 const time = (work) => {
@@ -71,6 +72,7 @@ export async function compare(module, libraries, say) {
     }
     for (const entrant of entrants) {
       await entrant.prepare?.();
+      repeats_for(kWarm, entrant.steps);
       entrant.count = repeats_for(kRun, entrant.steps);
       entrant.times = [];
     }
