@@ -1,8 +1,10 @@
 // All pages of the site, as text: from what `downhill lessons --json` says to HTML.
 import { join } from 'node:path';
 import { Glossary, terms_of } from './glossary.mjs';
+import { read_licences } from './licences.mjs';
 import { search_index } from './search_index.mjs';
 import { program_assets, scenes_of, stage_text } from './stage_assets.mjs';
+import { about_main } from './templates/about.mjs';
 import { is_square } from './templates/air.mjs';
 import { both_main } from './templates/both.mjs';
 import { choice_page } from './templates/choice.mjs';
@@ -97,6 +99,7 @@ export function make_pages({ course, lessons, asset, colors, program_of = null, 
   const links = [];
   const stage_texts = [];
   const parts = parts_of(course);
+  const licences = read_licences();
   const languages = course.languages.map((id) => speaker(course, id));
   const theme_colors = { light: colors.light.get('--paper'), dark: colors.dark.get('--paper') };
   const texts = new Map(languages.map(({ id, space }) => [id, course.lessons.map((lesson) => spaced(lesson.text[id], space))]));
@@ -213,6 +216,15 @@ export function make_pages({ course, lessons, asset, colors, program_of = null, 
       body_class: 'reading-page',
       crumb: say('page.glossary.title'),
       main: page_with_data(glossary_main(terms, speaks), speaks),
+    });
+
+    put('about/', {
+      title: say('page.about.title'),
+      description: say('page.about.lede'),
+      script: 'plain.js',
+      body_class: 'reading-page',
+      crumb: say('page.about.title'),
+      main: page_with_data(about_main(licences, speaks), speaks),
     });
 
     const own_scenes = course.scenes.map(({ id, files: needed, text: all }) => ({ id, files: needed, text: all[language] }));

@@ -74,6 +74,6 @@ ${others.map((other) => html`<a class="language" href="${root}${other.id}/${path
 </nav>
 </header>
 ${page.main}
-<footer><p>${say('page.footer')} <a href="${root}${language}/glossary/">${say('page.glossary')}</a> · <a href="${root}${language}/search/">${say('page.search')}</a> · <a href="${root}${language}/scenes/">${say('page.scenes')}</a></p></footer>`;
+<footer><p>${say('page.footer')} <a href="${root}${language}/glossary/">${say('page.glossary')}</a> · <a href="${root}${language}/search/">${say('page.search')}</a> · <a href="${root}${language}/scenes/">${say('page.scenes')}</a> · <a href="${root}${language}/about/">${say('page.about')}</a></p></footer>`;
   }
 }
