@@ -3,7 +3,7 @@
 #
 #     cmake/setup.sh native    the engine, its tests, the desktop window
 #     cmake/setup.sh web       the WebAssembly program and the pages
-#     cmake/setup.sh test      the browser that the page tests drive
+#     cmake/setup.sh test      the browsers that the page tests drive
 #     cmake/setup.sh fuzz      clang, whose libFuzzer `make fuzz` uses
 #     cmake/setup.sh lint      clang-tidy
 #     cmake/setup.sh bench     the libraries that `make bench` measures us beside
@@ -229,7 +229,7 @@ web() {
 }
 
 browser() {
-  packages chromium
+  packages chromium firefox-esr xvfb xauth
 }
 
 bench() {

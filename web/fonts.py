@@ -32,7 +32,31 @@ def cut(font, characters, layout):
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=sorted(map(ord, characters)))
     subsetter.subset(font)
+    drop_lost_variants(font)
     return font
+
+
+def drop_lost_variants(font):
+    """The MATH table says of which larger glyphs a stretched one is made. Of a glyph that stays only as a part
+    of another, the subsetter keeps that entry but not the larger glyphs; browsers then refuse the whole table."""
+    variants = font["MATH"].table.MathVariants if "MATH" in font else None
+    if not variants:
+        return
+    there = set(font.getGlyphOrder())
+    for direction in ("Vert", "Horiz"):
+        coverage = getattr(variants, f"{direction}GlyphCoverage")
+        if not coverage:
+            continue
+        constructions = getattr(variants, f"{direction}GlyphConstruction")
+        kept = [pair for pair in zip(coverage.glyphs, constructions) if named_by(pair[1]) <= there]
+        coverage.glyphs = [glyph for glyph, _ in kept]
+        setattr(variants, f"{direction}GlyphConstruction", [construction for _, construction in kept])
+        setattr(variants, f"{direction}GlyphCount", len(kept))
+
+
+def named_by(construction):
+    parts = construction.GlyphAssembly.PartRecords if construction.GlyphAssembly else []
+    return {record.VariantGlyph for record in construction.MathGlyphVariantRecord} | {part.glyph for part in parts}
 
 
 class Sources:

@@ -24,12 +24,12 @@ export function at_first_sign(start, assets) {
   });
 }
 
+// Not by links that prefetch: Firefox holds those to default-src, which allows nothing.
 function fetch_ahead(assets) {
   if (!assets || navigator.connection?.saveData) return;
   for (const address of [assets.script, assets.wasm, ...Object.values(assets.files)]) {
-    const link = document.createElement('link');
-    link.rel = 'prefetch';
-    link.href = new URL(address, import.meta.url).href;
-    document.head.append(link);
+    fetch(new URL(address, import.meta.url), { priority: 'low' })
+      .then((response) => response.arrayBuffer())
+      .catch(() => {}); // whoever needs it asks again, and says so
   }
 }
