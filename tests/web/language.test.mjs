@@ -35,7 +35,7 @@ test('a third language needs files and nothing else', () => {
   for (const tag of ['en', 'fr', 'zh-Hans']) assert.match(lesson, new RegExp(`rel="alternate" hreflang="${tag}"`));
   assert.match(text('zh/derivative/index.html'), /data-language="fr">Français</);
   assert.match(text('zh/glossary/index.html'), /lang="fr">gradient</);
-  for (const name of ['fr/glossary', 'fr/search', 'fr/embed', 'fr/derivative/with-zh', 'zh/derivative/with-fr']) assert.ok(existsSync(join(out, name, 'index.html')), name);
+  for (const name of ['fr/glossary', 'fr/about', 'fr/search', 'fr/embed', 'fr/derivative/with-zh', 'zh/derivative/with-fr']) assert.ok(existsSync(join(out, name, 'index.html')), name);
   const list = JSON.parse(text('worker.json'));
   assert.ok(list.fr.includes('fr/derivative/'));
 });
