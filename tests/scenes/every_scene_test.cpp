@@ -242,9 +242,7 @@ TEST_P(EverySceneEverywhere, DrawsAtTheEndsOfAllParametersAtOnce) {
 TEST_P(EverySceneEverywhere, DrawsAtSettingsDrawnByChance) {
   // One scene for all, so that what one setting leaves behind meets the next.
   const auto shown = scene();
-  // A stability plane is a survey of thousands of runs.
-  const int settings = spec().id == "stability" ? kSettings / 4 : kSettings;
-  for (int i = 0; i < settings; ++i) {
+  for (int i = 0; i < kSettings; ++i) {
     Values values;
     for (const Parameter& row : spec().parameters) {
       const bool moved = random_.integer(3) > 0;
