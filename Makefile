@@ -79,7 +79,7 @@ lint: setup-lint ## clang-tidy over src, by .clang-tidy
 lighthouse: setup-test site ## what Lighthouse says of the pages, speed too; nothing else should run beside it
 	@node tests/web/lighthouse.mjs
 
-bench: setup-bench ## speed beside other libraries: build/bench/report.md; nothing else should run beside it
+bench: setup-bench site ## speed beside other libraries: build/bench/report.md; nothing else should run beside it
 	@$(step) 'native benches (release)' sh -ec 'cmake --preset release -DDOWNHILL_BENCH=ON >build/configure.log; \
 	  cmake --build --preset release -j $(JOBS) --target downhill peers_bench $(quiet)'
 	@$(step) 'WebAssembly' sh -ec 'cmake/with_emcc.sh cmake --preset web >build/configure.log; \

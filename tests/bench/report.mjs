@@ -15,6 +15,8 @@ const checkout = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const out = join(checkout, 'build', 'bench');
 const kNear = 1.3; // of the time by hand
 const kOfNative = 0.6; // of native speed, in WebAssembly
+const kFrame = 4; // ms of the processor, median
+const kSlowestFrame = 10; // ms, 99 of 100
 const kLinear = 1.1; // exponent of the growth: 1 is linear
 
 // Why, where we know: what a profile or another table of the report shows.
@@ -153,6 +155,19 @@ async function site() {
   return `${title}\n\n${seconds.toFixed(1)} s in all, ${(sum / lessons.length).toFixed(2)} s a lesson (${lessons.length} lessons, each computed by itself). The slowest:\n\n${table(['lesson', 's'], lessons.slice(0, 5).map(([name, time]) => [name, time.toFixed(2)]))}`;
 }
 
+// Every step of every lesson, in Chromium.
+function frames() {
+  const title = '## Frames';
+  if (!existsSync(join(checkout, 'build', 'site', 'index.html'))) return `${title}\n\nThe site is not built.\n`;
+  process.stderr.write('  tests/bench/frames_bench.mjs\n');
+  const rows = execFileSync(process.execPath, [join(checkout, 'tests', 'bench', 'frames_bench.mjs')], { encoding: 'utf8' });
+  const [, , median, slowest, , idle] = rows.match(/^\| all \|.*$/m)[0].split('|').slice(2).map((cell) => Number(cell));
+  if (median > kFrame) verdicts.slow.push(`frames: ${median} ms in the middle`);
+  if (slowest > kSlowestFrame) verdicts.slow.push(`frames: ${slowest} ms for one in a hundred`);
+  if (idle > 0) verdicts.slow.push(`frames: ${idle} drawn while nothing moved`);
+  return `${title}\n\nWhat a frame costs the processor while a step moves, at 1440 by 900; the browser's painting is not in it. The aim: ${kFrame} ms in the middle, ${kSlowestFrame} ms for one in a hundred, no frame while nothing moves.\n\n${rows}`;
+}
+
 await mkdir(out, { recursive: true });
 const training = 'One step: forward, loss, backward, update, on one batch. All begin with the same weights, and their losses of 20 steps agree to 1e-4.';
 const sections = [
@@ -163,6 +178,7 @@ const sections = [
   wasm_against_native(),
   side_by_side('Gradients', run(native('gradient_peers_bench')), 'Value and gradient; all agree to 1e-9. Our tape is recorded afresh each time, our formula was typed as text and is compiled when it is read; ADOL-C replays a tape recorded once. Jets beyond 100 variables take several passes.'),
   growth(),
+  frames(),
   await site(),
 ];
 const listed = (items, none) => (items.length > 0 ? items.map((item) => `- ${item}${why(item) ? `: ${why(item)}` : ''}`).join('\n') : none);
@@ -177,7 +193,7 @@ Not first:
 
 ${listed(verdicts.behind, 'Nowhere.')}
 
-Behind the other aims (${kNear} of the time by hand, ${100 * kOfNative} % of native speed, linear growth):
+Behind the other aims (${kNear} of the time by hand, ${100 * kOfNative} % of native speed, linear growth, frames of ${kFrame} and ${kSlowestFrame} ms):
 
 ${listed(verdicts.slow, 'Nowhere.')}
 
