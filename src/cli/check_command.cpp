@@ -2,8 +2,8 @@
 #include <sstream>
 
 #include "cli/command.h"
-#include "cli/course_folder.h"
 #include "lesson/check.h"
+#include "lesson/course_folder.h"
 #include "text/json.h"
 
 namespace downhill::cli {
@@ -31,7 +31,7 @@ int run_check(const Arguments& arguments) {
   text::Result<std::string> folder =
       arguments.positional().empty() ? find_lessons(arguments) : arguments.positional()[0];
   if (!folder) return refuse(folder.error());
-  text::Result<lesson::Files> files = read_lessons(*folder);
+  text::Result<lesson::Files> files = lesson::read_lessons(*folder);
   if (!files) return refuse(files.error());
   std::vector<text::Error> errors;
   const lesson::Course course = lesson::load_course(*std::move(files), errors);

@@ -3,7 +3,14 @@
 #include <fstream>
 #include <iostream>
 
+#include "lesson/course_folder.h"
+
 namespace downhill::cli {
+
+text::Result<std::string> find_lessons(const Arguments& arguments) {
+  return lesson::find_lessons(arguments.value("--lessons"),
+                              {"lessons", "../lessons", DOWNHILL_LESSONS_DIR});
+}
 
 int write_output(const Arguments& arguments, std::string_view text) {
   const std::string path = arguments.value("-o").value_or("-");

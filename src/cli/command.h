@@ -9,10 +9,13 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/arguments.h"
+#include "text/command_line.h"
 #include "text/result.h"
 
 namespace downhill::cli {
+
+using Arguments = text::CommandLine;
+using text::Option;
 
 inline constexpr int kDone = 0;
 inline constexpr int kWrongInput = 1;
@@ -44,6 +47,10 @@ Command train_command();
 inline constexpr Option kOutputOption = {"-o", "FILE", "write there instead of to stdout"};
 inline constexpr Option kLessonsOption = {
     "--lessons", "DIR", "where the lessons lie (else $DOWNHILL_LESSONS, ./lessons, ../lessons)"};
+
+// Where the lessons lie: `--lessons`, else $DOWNHILL_LESSONS, else `lessons` here or one folder up,
+// else where they lay when the program was built. Errors: "no-lessons".
+text::Result<std::string> find_lessons(const Arguments& arguments);
 
 // Writes to the file of `-o`, else to stdout. Returns the exit code.
 int write_output(const Arguments& arguments, std::string_view text);

@@ -4,7 +4,6 @@
 #include <Eigen/Core>
 #include <string_view>
 
-#include "cli/arguments.h"
 #include "cli/command.h"
 #include "expr/function.h"
 #include "optim/minimize.h"

@@ -40,9 +40,9 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "cli/course_folder.h"
 #include "figure/svg.h"
 #include "lesson/check.h"
+#include "lesson/course_folder.h"
 #include "lesson/figure_json.h"
 #include "lesson/lesson_json.h"
 #include "lesson/readout.h"
@@ -227,7 +227,7 @@ int run_lessons(const Arguments& arguments) {
   text::Result<std::string> folder =
       arguments.positional().empty() ? find_lessons(arguments) : arguments.positional()[0];
   if (!folder) return refuse(folder.error());
-  text::Result<lesson::Files> files = read_lessons(*folder);
+  text::Result<lesson::Files> files = lesson::read_lessons(*folder);
   if (!files) return refuse(files.error());
   std::vector<text::Error> errors;
   const Course course = lesson::load_course(*std::move(files), errors);

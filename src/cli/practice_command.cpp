@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "cli/course_folder.h"
 #include "lesson/course.h"
+#include "lesson/course_folder.h"
 #include "practice/kinds.h"
 #include "scenes/exercise_sheet.h"
 #include "text/number.h"
@@ -50,7 +50,7 @@ int run_practice(const Arguments& arguments) {
   }
   const text::Result<std::string> folder = find_lessons(arguments);
   if (!folder) return refuse(folder.error());
-  text::Result<lesson::Files> files = read_lessons(*folder);
+  text::Result<lesson::Files> files = lesson::read_lessons(*folder);
   if (!files) return refuse(files.error());
   std::vector<text::Error> ignored;  // a mistake in some lesson does not concern the exercises
   const lesson::Course course = lesson::load_course(*std::move(files), ignored);

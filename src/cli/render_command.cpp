@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "cli/course_folder.h"
 #include "cli/progress.h"
 #include "figure/svg.h"
 #include "lesson/course.h"
+#include "lesson/course_folder.h"
 #include "lesson/figure_json.h"
 #include "lesson/readout.h"
 #include "scenes/audit.h"
@@ -100,7 +100,7 @@ int run_render(const Arguments& arguments) {
 
   const text::Result<std::string> folder = find_lessons(arguments);
   if (!folder) return refuse(folder.error());
-  text::Result<lesson::Files> files = read_lessons(*folder);
+  text::Result<lesson::Files> files = lesson::read_lessons(*folder);
   if (!files) return refuse(files.error());
   std::vector<text::Error> ignored;  // a mistake in some lesson does not concern this figure
   const lesson::Course course = lesson::load_course(*std::move(files), ignored);

@@ -1,12 +1,11 @@
-#include "cli/course_folder.h"
+#include "lesson/course_folder.h"
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <vector>
 
-namespace downhill::cli {
+namespace downhill::lesson {
 namespace {
 
 namespace fs = std::filesystem;
@@ -23,18 +22,19 @@ bool holds_lessons(const fs::path& folder) {
 
 }  // namespace
 
-text::Result<std::string> find_lessons(const Arguments& arguments) {
-  if (const auto given = arguments.value("--lessons")) return *given;
+text::Result<std::string> find_lessons(const std::optional<std::string>& asked,
+                                       const std::vector<std::string>& guesses) {
+  if (asked) return *asked;
   if (const char* variable = std::getenv("DOWNHILL_LESSONS")) return std::string(variable);
-  for (const char* guess : {"lessons", "../lessons", DOWNHILL_LESSONS_DIR}) {
-    if (holds_lessons(guess)) return std::string(guess);
+  for (const std::string& guess : guesses) {
+    if (holds_lessons(guess)) return guess;
   }
-  return no_lessons("lessons");
+  return no_lessons(guesses.empty() ? "lessons" : guesses.front());
 }
 
-text::Result<lesson::Files> read_lessons(const std::string& folder) {
+text::Result<Files> read_lessons(const std::string& folder) {
   if (!holds_lessons(folder)) return no_lessons(folder);
-  lesson::Files files;
+  Files files;
   files.root = folder.ends_with('/') ? folder : folder + "/";
   std::error_code failed;
   for (fs::recursive_directory_iterator at(folder, failed), end; !failed && at != end;
@@ -50,4 +50,4 @@ text::Result<lesson::Files> read_lessons(const std::string& folder) {
   return files;
 }
 
-}  // namespace downhill::cli
+}  // namespace downhill::lesson

@@ -1,4 +1,4 @@
-// The words after `downhill render`: options and the rest.
+// The words after a program's name (or a command's, `downhill render`): options and the rest.
 //
 // Options begin with two hyphens, or are `-o` and `-h`; `--size 720x460` and `--size=720x460` are
 // the same. Everything else, `-x^2` too, is a positional argument, and so is all after `--`.
@@ -12,7 +12,7 @@
 
 #include "text/result.h"
 
-namespace downhill::cli {
+namespace downhill::text {
 
 struct Option {
   std::string_view name;   // "--size"
@@ -20,11 +20,11 @@ struct Option {
   std::string_view help;
 };
 
-class Arguments {
+class CommandLine {
  public:
   // Errors: "usage", for options that are unknown, lack their value, or stand there twice.
-  static text::Result<Arguments> parse(const std::vector<std::string>& words,
-                                       const std::vector<Option>& options);
+  static Result<CommandLine> parse(const std::vector<std::string>& words,
+                                   const std::vector<Option>& options);
 
   bool has(std::string_view option) const { return values_.contains(option); }
   // The option's value; nothing if it is not there.
@@ -36,4 +36,4 @@ class Arguments {
   std::vector<std::string> positional_;
 };
 
-}  // namespace downhill::cli
+}  // namespace downhill::text

@@ -1,14 +1,11 @@
-#include "cli/arguments.h"
+#include "text/command_line.h"
 
 #include <algorithm>
 
 #include "text/nearest.h"
 
-namespace downhill::cli {
+namespace downhill::text {
 namespace {
-
-using text::Error;
-using text::Result;
 
 Error usage(std::string message) { return {"usage", std::move(message), {}, {}}; }
 
@@ -20,15 +17,15 @@ bool looks_like_option(std::string_view word) {
 Error unknown_option(const std::string& name, const std::vector<Option>& options) {
   std::vector<std::string> known;
   for (const Option& option : options) known.emplace_back(option.name);
-  const std::string near = text::nearest(name, known);
-  return usage("unknown option '" + name + "'" + text::did_you_mean(near));
+  const std::string near = nearest(name, known);
+  return usage("unknown option '" + name + "'" + did_you_mean(near));
 }
 
 }  // namespace
 
-Result<Arguments> Arguments::parse(const std::vector<std::string>& words,
-                                   const std::vector<Option>& options) {
-  Arguments out;
+Result<CommandLine> CommandLine::parse(const std::vector<std::string>& words,
+                                       const std::vector<Option>& options) {
+  CommandLine out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
     if (word == "--") {
@@ -61,10 +58,10 @@ Result<Arguments> Arguments::parse(const std::vector<std::string>& words,
   return out;
 }
 
-std::optional<std::string> Arguments::value(std::string_view option) const {
+std::optional<std::string> CommandLine::value(std::string_view option) const {
   const auto found = values_.find(option);
   if (found == values_.end()) return std::nullopt;
   return found->second;
 }
 
-}  // namespace downhill::cli
+}  // namespace downhill::text
