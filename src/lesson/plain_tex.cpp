@@ -32,7 +32,8 @@ struct Piece {
 
 class TexReader {
  public:
-  explicit TexReader(std::string_view tex) : tex_(tex) {}
+  TexReader(std::string_view tex, BeyondUnicode beyond)
+      : tex_(tex), marks_(beyond == BeyondUnicode::kMark) {}
 
   Result<std::string> read() {
     std::string out = sequence(/*in_group=*/false);
@@ -62,7 +63,7 @@ class TexReader {
       const char next = tex_[at_];
       if (next == '^' || next == '_') {
         out += script(next);
-        before = TexKind::kOrdinary;
+        if (before != TexKind::kWide) before = TexKind::kOrdinary;
         continue;
       }
       append(out, before, piece());
@@ -73,11 +74,16 @@ class TexReader {
   static void append(std::string& out, TexKind& before, Piece piece) {
     if (piece.text.empty()) return;
     TexKind kind = piece.kind;
-    const bool after_operand = before == TexKind::kOrdinary || before == TexKind::kClose;
+    const bool after_wide = before == TexKind::kWide;
+    const bool after_operand =
+        before == TexKind::kOrdinary || before == TexKind::kClose || after_wide;
     if (kind == TexKind::kOperator && !after_operand) kind = TexKind::kTight;  // a sign
     const bool spaced = kind == TexKind::kOperator || kind == TexKind::kRelation;
-    const bool word_after_operand = kind == TexKind::kFunction && after_operand;
-    const bool after_word = before == TexKind::kFunction && kind == TexKind::kOrdinary;
+    const bool word_after_operand =
+        (kind == TexKind::kFunction || kind == TexKind::kWide) && after_operand;
+    const bool after_word =
+        (before == TexKind::kFunction && (kind == TexKind::kOrdinary || kind == TexKind::kWide)) ||
+        (after_wide && (kind == TexKind::kOrdinary || kind == TexKind::kOpen));
     const auto space = [&out] {
       if (!out.empty() && !out.ends_with(' ')) out += ' ';
     };
@@ -144,6 +150,8 @@ class TexReader {
       case '~':
         return {TexKind::kSpace, " "};
       case '&':
+        if (matrices_ > 0) return {TexKind::kComma, ","};
+        [[fallthrough]];
       case '#':
       case '%':
       case '$':
@@ -167,23 +175,50 @@ class TexReader {
     if (name == "frac" || name == "tfrac" || name == "dfrac") {
       const std::string above = closed(argument(start));
       const std::string below = closed(argument(start));
-      return {TexKind::kOrdinary, above + "/" + below};
+      return {TexKind::kWide, above + "/" + below};
     }
     if (name == "sqrt") return {TexKind::kOrdinary, "√" + closed(argument(start))};
     if (name == "text" || name == "textbf" || name == "textit")
       return {TexKind::kOrdinary, words(start)};
-    if (name == "mathrm" || name == "mathbf" || name == "boldsymbol" || name == "mathit") {
+    if (name == "mathrm" || name == "mathbf" || name == "boldsymbol" || name == "mathit" ||
+        name == "mathsf") {
       return {TexKind::kOrdinary, argument(start)};
     }
     if (name == "operatorname") return {TexKind::kFunction, words(start)};
     if (name == "hat" || name == "bar") {
-      const auto marked = marked_letter(name, argument(start));
-      if (marked) return {TexKind::kOrdinary, std::string(*marked)};
+      const std::string letter = argument(start);
+      if (const auto marked = marked_letter(name, letter)) {
+        return {TexKind::kOrdinary, std::string(*marked)};
+      }
+      if (marks_) return {TexKind::kOrdinary, letter + std::string(*combining_accent(name))};
     }
+    if (name == "underbrace") return underbrace(start);
+    // A matrix in one line: rows after ';', columns after ','.
+    if (name == "begin" && words(start) == "pmatrix") {
+      ++matrices_;
+      return {TexKind::kOpen, "("};
+    }
+    if (name == "end" && words(start) == "pmatrix" && matrices_ > 0) {
+      --matrices_;
+      return {TexKind::kClose, ")"};
+    }
+    if (name == "\\" && matrices_ > 0) return {TexKind::kComma, ";"};
+    if (marks_) return {TexKind::kFunction, std::string(name)};
     fail("the stage cannot show '\\" + std::string(name) +
              "' as plain text; say it in words or more simply",
          start);
     return {TexKind::kOrdinary, ""};
+  }
+
+  // What is braced, and the words below the brace behind it.
+  Piece underbrace(std::size_t command_start) {
+    std::string out = argument(command_start);
+    skip_blanks();
+    if (at_ < tex_.size() && tex_[at_] == '_') {
+      const std::size_t start = at_++;
+      out += " (" + argument(start) + ")";
+    }
+    return {TexKind::kOrdinary, out};
   }
 
   // What follows a command: a group or one piece.
@@ -211,22 +246,30 @@ class TexReader {
   std::string script(char mark) {
     const std::size_t start = at_++;
     const std::string inside = argument(start);
-    std::string out;
+    std::string out, tight;  // in such characters; without spaces
+    bool has_letters = false;
     for (std::size_t i = 0; i < inside.size() && !error_;) {
       const std::size_t length = character_length(inside[i]);
       const std::string_view character = std::string_view(inside).substr(i, length);
       i += length;
       if (character == " ") continue;
+      tight += character;
       const auto found = mark == '^' ? raised(character) : lowered(character);
       if (found) {
         out += *found;
+        has_letters = has_letters || is_letter(character[0]);
+      } else if (marks_) {
+        has_letters = true;
       } else {
         fail("the stage has no " + std::string(mark == '^' ? "raised" : "lowered") + " '" +
                  std::string(character) + "'; say it in words or more simply",
              start);
       }
     }
-    return out;
+    // Fonts draw raised figures well, letters in all sizes.
+    if (!marks_ || !has_letters) return out;
+    std::erase_if(tight, [](char c) { return c == kRaise || c == kLower || c == kLevel; });
+    return (mark == '^' ? kRaise : kLower) + tight + kLevel;
   }
 
   // In parentheses where a piece beside a slash or under a root would be misread: (x + 1)/2,
@@ -250,15 +293,17 @@ class TexReader {
 
   std::string_view tex_;
   std::size_t at_ = 0;
+  bool marks_;
   int depth_ = 0;
+  int matrices_ = 0;          // open ones
   bool bar_is_open_ = false;  // of |x|
   std::optional<Error> error_;
 };
 
 }  // namespace
 
-Result<std::string> plain_tex(std::string_view tex) {
-  Result<std::string> out = TexReader(tex).read();
+Result<std::string> plain_tex(std::string_view tex, BeyondUnicode beyond) {
+  Result<std::string> out = TexReader(tex, beyond).read();
   if (out) *out = std::string(trim(*out));
   return out;
 }

@@ -21,7 +21,18 @@ namespace downhill::lesson {
 // Errors: "plain-text" with line and column, counted in `markdown`.
 text::Result<std::string> plain_text(std::string_view markdown);
 
+// What becomes of powers, indices and accents for which Unicode has no character, and of commands
+// that have none.
+enum class BeyondUnicode {
+  kRefuse,  // an error
+  kMark,    // between marks that styled_text() reads; accents combine, a command leaves its name
+};
+
+// Around a power or an index: it begins with one of the first two and ends with the third.
+inline constexpr char kRaise = '\x0e', kLower = '\x0f', kLevel = '\x10';
+
 // The inside of `$…$` alone. Errors: "plain-text" with column.
-text::Result<std::string> plain_tex(std::string_view tex);
+text::Result<std::string> plain_tex(std::string_view tex,
+                                    BeyondUnicode beyond = BeyondUnicode::kRefuse);
 
 }  // namespace downhill::lesson

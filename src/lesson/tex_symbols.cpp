@@ -40,7 +40,8 @@ constexpr std::array kSymbols = {
     TexSymbol{"partial", TexKind::kOrdinary, "∂"},
     TexSymbol{"infty", TexKind::kOrdinary, "∞"},
     TexSymbol{"ell", TexKind::kOrdinary, "ℓ"},
-    TexSymbol{"sum", TexKind::kOrdinary, "Σ"},
+    TexSymbol{"sum", TexKind::kWide, "Σ"},
+    TexSymbol{"top", TexKind::kOrdinary, "T"},
     TexSymbol{"prime", TexKind::kOrdinary, "′"},
     TexSymbol{"circ", TexKind::kOrdinary, "°"},
     TexSymbol{"ldots", TexKind::kOrdinary, "…"},
@@ -82,12 +83,18 @@ constexpr std::array kSymbols = {
     TexSymbol{"ln", TexKind::kFunction, "ln"},
     TexSymbol{"max", TexKind::kFunction, "max"},
     TexSymbol{"min", TexKind::kFunction, "min"},
+    TexSymbol{"lim", TexKind::kFunction, "lim"},
     TexSymbol{"{", TexKind::kOpen, "{"},
     TexSymbol{"}", TexKind::kClose, "}"},
     TexSymbol{"lvert", TexKind::kOpen, "|"},
     TexSymbol{"rvert", TexKind::kClose, "|"},
     TexSymbol{"lVert", TexKind::kOpen, "‖"},
     TexSymbol{"rVert", TexKind::kClose, "‖"},
+    TexSymbol{"lfloor", TexKind::kOpen, "⌊"},
+    TexSymbol{"rfloor", TexKind::kClose, "⌋"},
+    TexSymbol{"big", TexKind::kTight, ""},
+    TexSymbol{"bigl", TexKind::kTight, ""},
+    TexSymbol{"bigr", TexKind::kTight, ""},
     TexSymbol{"left", TexKind::kTight, ""},  // the bracket follows by itself
     TexSymbol{"right", TexKind::kTight, ""},
     TexSymbol{"!", TexKind::kTight, ""},
@@ -113,9 +120,9 @@ constexpr std::array kLowered = {
     Pair{"0", "₀"}, Pair{"1", "₁"}, Pair{"2", "₂"}, Pair{"3", "₃"}, Pair{"4", "₄"}, Pair{"5", "₅"},
     Pair{"6", "₆"}, Pair{"7", "₇"}, Pair{"8", "₈"}, Pair{"9", "₉"}, Pair{"+", "₊"}, Pair{"−", "₋"},
     Pair{"=", "₌"}, Pair{"(", "₍"}, Pair{")", "₎"}, Pair{"a", "ₐ"}, Pair{"e", "ₑ"}, Pair{"h", "ₕ"},
-    Pair{"i", "ᵢ"}, Pair{"j", "ⱼ"}, Pair{"k", "ₖ"}, Pair{"m", "ₘ"}, Pair{"n", "ₙ"}, Pair{"o", "ₒ"},
-    Pair{"p", "ₚ"}, Pair{"r", "ᵣ"}, Pair{"s", "ₛ"}, Pair{"t", "ₜ"}, Pair{"u", "ᵤ"}, Pair{"v", "ᵥ"},
-    Pair{"x", "ₓ"},
+    Pair{"i", "ᵢ"}, Pair{"j", "ⱼ"}, Pair{"k", "ₖ"}, Pair{"l", "ₗ"}, Pair{"m", "ₘ"}, Pair{"n", "ₙ"},
+    Pair{"o", "ₒ"}, Pair{"p", "ₚ"}, Pair{"r", "ᵣ"}, Pair{"s", "ₛ"}, Pair{"t", "ₜ"}, Pair{"u", "ᵤ"},
+    Pair{"v", "ᵥ"}, Pair{"x", "ₓ"},
 };
 
 struct Marked {
@@ -128,6 +135,8 @@ constexpr std::array kMarked = {
     Marked{"hat", "a", "â"}, Marked{"hat", "e", "ê"}, Marked{"hat", "w", "ŵ"},
     Marked{"hat", "y", "ŷ"}, Marked{"bar", "a", "ā"}, Marked{"bar", "y", "ȳ"},
 };
+
+constexpr std::array kAccents = {Pair{"hat", "\u0302"}, Pair{"bar", "\u0304"}};
 
 template <std::size_t N>
 std::optional<std::string_view> look_up(const std::array<Pair, N>& pairs, std::string_view key) {
@@ -159,6 +168,10 @@ std::optional<std::string_view> marked_letter(std::string_view accent, std::stri
     if (marked.accent == accent && marked.letter == letter) return marked.text;
   }
   return std::nullopt;
+}
+
+std::optional<std::string_view> combining_accent(std::string_view accent) {
+  return look_up(kAccents, accent);
 }
 
 }  // namespace downhill::lesson

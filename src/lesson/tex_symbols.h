@@ -12,6 +12,7 @@ enum class TexKind {
   kOperator,  // + and -: spaced between two operands, tight as a sign
   kRelation,  // = and <: always spaced
   kFunction,  // sin, log: spaced from letters and numbers, not from parentheses
+  kWide,      // fractions and sums: spaced from letters, numbers and parentheses
   kOpen,
   kClose,
   kComma,
@@ -35,5 +36,8 @@ std::optional<std::string_view> lowered(std::string_view character);
 // A letter under an accent ("hat", "y" to "ŷ"), where Unicode has it as one character: the stage
 // composes none.
 std::optional<std::string_view> marked_letter(std::string_view accent, std::string_view letter);
+
+// The accent as a character that stands over the one before it ("hat" to U+0302).
+std::optional<std::string_view> combining_accent(std::string_view accent);
 
 }  // namespace downhill::lesson
