@@ -157,6 +157,22 @@ float card_text_width(Size stage) {
   return std::max(0.0F, content_width(stage) - 2 * kCardEdge - kMark - kMarkGap);
 }
 
+void Layout::move(figure::Point by) {
+  const auto move_box = [by](Rectangle& box) {
+    if (box == Rectangle{}) return;  // it has no place
+    box.left += by.x;
+    box.top += by.y;
+  };
+  for (Rectangle* box : {&title, &dashes, &caption, &figure, &task, &question, &why, &back, &next,
+                         &quiz_button, &reset}) {
+    move_box(*box);
+  }
+  for (std::vector<Rectangle>* row : {&chips, &controls, &actions, &answers}) {
+    for (Rectangle& box : *row) move_box(box);
+  }
+  if (rule > 0) rule += by.y;
+}
+
 Layout arrange(const Needs& needs) {
   Layout layout;
   const Size stage = needs.stage;

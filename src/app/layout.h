@@ -60,6 +60,9 @@ struct Layout {
   std::vector<figure::Rectangle> answers;
   figure::Rectangle why;
   figure::Rectangle back, next, quiz_button, reset;
+
+  // Everything that has a place, further on by so much.
+  void move(figure::Point by);
 };
 
 // The font size for a stage of this size; readouts, tasks and answers are a little smaller,

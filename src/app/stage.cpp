@@ -25,6 +25,8 @@ using scenes::Scene;
 constexpr float kReach = 16;       // px from a handle at which the mouse takes hold of it
 constexpr float kTouchReach = 26;  // and a finger
 
+std::string name_of(const lesson::Lesson& lesson) { return lesson.language + "/" + lesson.id; }
+
 }  // namespace
 
 void Stage::look(bool dark, bool reduced_motion) {
@@ -37,8 +39,10 @@ void Stage::look(bool dark, bool reduced_motion) {
 void Stage::enter_step() {
   const lesson::Walk& walk = runner_.walk();
   const lesson::Step& step = walk.current();
+  entered_ = name_of(walk.lesson());
   step_ = walk.index();
   widths_.clear();
+  focused_ = -1;
   held_ = scenes::kNoHandle;
   lens_.close();
   // Where answering is the only thing to do, the question is open.
@@ -216,24 +220,27 @@ bool Stage::play(double now_secs) {
 
 // ---- drawing ----
 
-bool Stage::draw(Size size, float ratio, double now_secs) {
+bool Stage::draw(const Rectangle& box, float ratio, double now_secs) {
+  const Size size = {box.width, box.height};
   typeface_.set_ratio(ratio);
   sliders_.clear();
-  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowPos({box.left, box.top});
   ImGui::SetNextWindowSize({size.width, size.height});
-  constexpr ImGuiWindowFlags kPlain = ImGuiWindowFlags_NoDecoration |
-                                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
-                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                      ImGuiWindowFlags_NoScrollWithMouse;
+  constexpr ImGuiWindowFlags kPlain =
+      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+      ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus;
   ImGui::Begin("stage", nullptr, kPlain);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list._FringeScale = 1 / ratio;  // edges fade over one device pixel, not one CSS pixel
   bool moving = false;
   if (runner_.is_open() && size.width > 0 && size.height > 0) {
     moving = play(now_secs);
-    if (runner_.walk().index() != step_) enter_step();
+    const lesson::Walk& walk = runner_.walk();
+    if (walk.index() != step_ || entered_ != name_of(walk.lesson())) enter_step();
     const Texts texts = break_texts(size);
     layout_ = arrange(needs(size, texts));
+    layout_.move({box.left, box.top});
     const Sheet sheet{list, palette_, typeface_};
     draw_head(sheet, texts);
     draw_figure(sheet, now_secs);
@@ -246,6 +253,7 @@ bool Stage::draw(Size size, float ratio, double now_secs) {
       draw_quiz(sheet, texts);
     }
     draw_navigation(sheet);
+    draw_focus(sheet);
     moving = moving || glide_.is_moving() || runner_.is_running();
   }
   ImGui::End();
@@ -333,7 +341,9 @@ void Stage::draw_chips(const Sheet& sheet) {
   }
   if (layout_.rule <= 0) return;
   const float y = typeface_.snap(layout_.rule);
-  sheet.list.AddRectFilled({0, y}, {layout_.stage.width, y + 1}, palette_.color(Role::kLine));
+  const float left = ImGui::GetWindowPos().x;
+  sheet.list.AddRectFilled({left, y}, {left + layout_.stage.width, y + 1},
+                           palette_.color(Role::kLine));
 }
 
 void Stage::draw_navigation(const Sheet& sheet) {
@@ -341,11 +351,8 @@ void Stage::draw_navigation(const Sheet& sheet) {
   const float em = layout_.em;
   Pill reset = reset_pill();
   if (layout_.reset.width < pill_width(typeface_, reset, em)) reset.text.clear();
-  if (pill(sheet, "reset", layout_.reset, reset, em)) {
-    const bool restore = runner_.walk().can_restore() && !runner_.is_moved();
-    (void)runner_.act(restore ? "restore" : "reset");
-  }
-  if (pill(sheet, "quiz", layout_.quiz_button, quiz_pill(), em)) quiz_open_ = !quiz_open_;
+  if (pill(sheet, "reset", layout_.reset, reset, em)) reset_or_restore();
+  if (pill(sheet, "quiz", layout_.quiz_button, quiz_pill(), em)) toggle_quiz();
   const int step = step_;
   if (pill(sheet, "back", layout_.back,
            {words.say("stage.back"), PillStyle::kOutline, Icon::kBack, Icon::kNone}, em)) {

@@ -34,9 +34,22 @@ class Stage {
   const Palette& palette() const { return palette_; }
   const Layout& layout() const { return layout_; }  // of the last frame
 
-  // One frame, between ImGui::NewFrame() and Render(). True: something moves, another frame is
-  // wanted.
-  bool draw(figure::Size size, float ratio, double now_secs);
+  // One frame, between ImGui::NewFrame() and Render(), in a box of the screen. True: something
+  // moves, another frame is wanted.
+  bool draw(const figure::Rectangle& box, float ratio, double now_secs);
+  bool draw(figure::Size size, float ratio, double now_secs) {
+    return draw({0, 0, size.width, size.height}, ratio, now_secs);
+  }
+  const Typeface& typeface() const { return typeface_; }
+
+  // By keyboard, natively (on the page its form controls do it). One control or button has the
+  // focus, drawn as a ring; these are its keys.
+  void focus_next(int direction);
+  void nudge(int direction, bool far);  // a slider, a choice
+  void press_focused();                 // a button, a switch, a formula
+  void toggle_quiz();
+  void choose_answer(int index);  // opens the question first
+  void reset_or_restore();
 
   // Whether a drag may begin at this place of the last frame: on a handle of the figure, a slider,
   // or anywhere on a figure that is enlarged.
@@ -77,6 +90,7 @@ class Stage {
                    float label_width);
   void draw_actions(const Sheet& sheet);
   void draw_navigation(const Sheet& sheet);
+  void draw_focus(const Sheet& sheet) const;
   float kept_width(const std::string& key, float width);
   Pill action_pill(const scenes::Action& action) const;
   Pill quiz_pill() const;
@@ -89,8 +103,10 @@ class Stage {
   bool reduced_motion_ = false;
   bool compact_ = false;
 
+  std::string entered_;  // the lesson whose step that is, and its language
   int step_ = -1;
   bool quiz_open_ = false;
+  int focused_ = -1;  // of the controls, then the actions; -1: none
   std::map<std::string, float>
       widths_;  // the widest that readouts and values have been in this step
   Layout layout_;

@@ -27,34 +27,12 @@ double value_at(double fraction, double min, double max, bool logarithmic) {
   return logarithmic ? min * std::pow(max / min, fraction) : min + (max - min) * fraction;
 }
 
-// A round mark: empty, or filled with an icon.
-void draw_mark(const Sheet& sheet, Point center, Role role, Icon icon) {
-  const ImVec2 at = {center.x, center.y};
-  if (icon == Icon::kNone) {
-    sheet.list.AddCircle(at, kMark / 2 - 1, sheet.palette.color(role), 0, 2);
-    return;
-  }
-  sheet.list.AddCircleFilled(at, kMark / 2, sheet.palette.color(role));
-  draw_icon(sheet, icon, center, 13, sheet.palette.color(Role::kSheet));
-}
-
 }  // namespace
 
 void Stage::draw_task(const Sheet& sheet, const TextBlock& text) {
-  const Rectangle box = on_pixels(sheet, layout_.task);
-  if (!(box.height > 0)) return;
-  const bool done = runner_.walk().task_done(step_);
-  const Role role = done ? Role::kGood : Role::kDown;
-  draw_box(sheet, box, 12, palette_.color(role, done ? 0.08F : 0), palette_.color(Role::kLine));
-  // The left edge in colour, as on the page's card.
-  sheet.list.PushClipRect({box.left, box.top}, {box.left + 4, box.bottom()}, true);
-  rounded_path(sheet.list, box, 12);
-  sheet.list.PathFillConvex(palette_.color(role));
-  sheet.list.PopClipRect();
-  const float top = box.center().y - text.height() / 2;
-  draw_mark(sheet, {box.left + kCardEdge + kMark / 2 + 2, top + text.line_height / 2}, role,
-            done ? Icon::kCheck : Icon::kNone);
-  draw_block(sheet, text, box.left + kCardEdge + kMark + kMarkGap + 2, top, Role::kInk);
+  if (layout_.task.height > 0) {
+    task_card(sheet, layout_.task, text, runner_.walk().task_done(step_));
+  }
 }
 
 void Stage::draw_quiz(const Sheet& sheet, const Texts& texts) {

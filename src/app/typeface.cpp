@@ -17,11 +17,14 @@ unsigned read(std::string_view file, std::size_t at, int bytes) {
   return value;
 }
 
-// Where a table of a TrueType or OpenType file begins; 0 if there is none.
-std::size_t table(std::string_view file, std::string_view tag) {
-  const unsigned count = read(file, 4, 2);
+// Where a table of a TrueType or OpenType file begins; 0 if there is none. A collection has several
+// faces with a directory of tables each.
+std::size_t table(std::string_view file, std::string_view tag, int face) {
+  const bool many = file.starts_with("ttcf");
+  const std::size_t directory = many ? read(file, 12 + 4 * static_cast<std::size_t>(face), 4) : 0;
+  const unsigned count = read(file, directory + 4, 2);
   for (unsigned i = 0; i < count; ++i) {
-    const std::size_t entry = 12 + 16 * i;
+    const std::size_t entry = directory + 12 + 16 * i;
     if (entry + 16 <= file.size() && file.substr(entry, 4) == tag) return read(file, entry + 8, 4);
   }
   return 0;
@@ -29,8 +32,8 @@ std::size_t table(std::string_view file, std::string_view tag) {
 
 // Dear ImGui's size runs from ascent to descent, CSS's is one em: the first over the second. 0 if
 // the file is no font.
-float height_in_ems(std::string_view file) {
-  const std::size_t head = table(file, "head"), hhea = table(file, "hhea");
+float height_in_ems(std::string_view file, int face = 0) {
+  const std::size_t head = table(file, "head", face), hhea = table(file, "hhea", face);
   const unsigned em = read(file, head + 18, 2);
   if (head == 0 || hhea == 0 || em == 0) return 0;
   const auto ascent = static_cast<std::int16_t>(read(file, hhea + 4, 2));
@@ -40,11 +43,12 @@ float height_in_ems(std::string_view file) {
 
 // Adds a file to the atlas, as a font of its own or behind the last one; equal sizes give equal
 // ems.
-ImFont* add(std::string_view file, float height, bool behind) {
+ImFont* add(std::string_view file, float height, bool behind, int face = 0) {
   if (!(height > 0)) return nullptr;
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;  // the atlas copies
   config.MergeMode = behind;
+  config.FontNo = static_cast<ImU32>(face);
   return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<char*>(file.data()),
                                                     static_cast<int>(file.size()), height, &config);
 }
@@ -64,10 +68,12 @@ void each_character(std::string_view text, Use use) {
 }  // namespace
 
 bool Typeface::load(const FontFiles& files) {
-  const auto add_with = [](std::string_view first, std::string_view han) {
+  const auto add_with = [&files](std::string_view first, std::string_view han) {
     Font font{.height = height_in_ems(first)};
     font.font = add(first, font.height, false);
-    if (font.font) add(han, height_in_ems(han), true);
+    if (!font.font) return font;
+    add(files.symbols, height_in_ems(files.symbols), true);
+    add(han, height_in_ems(han, files.han_face), true, files.han_face);
     return font;
   };
   plain_ = add_with(files.plain, files.han_plain);

@@ -15,10 +15,13 @@
 
 namespace downhill::app {
 
-// Font files; empty ones are absent. The last two are searched for what the first ones lack.
+// Font files; empty ones are absent. The Han ones and the symbols are searched for what the first
+// ones lack.
 struct FontFiles {
   std::string_view plain, bold, italic;
   std::string_view han_plain, han_bold;
+  int han_face = 0;               // which of a collection (.ttc)
+  std::string_view symbols = {};  // of formulas; searched before the Han ones
 };
 
 class Typeface {

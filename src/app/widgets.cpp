@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "app/layout.h"
 #include "app/line_break.h"
 
 namespace downhill::app {
@@ -229,6 +230,33 @@ void chip(const Sheet& sheet, const Rectangle& given, std::string_view label, st
   draw_text(sheet, label, x, middle, size, sheet.palette.color(Role::kInk2));
   draw_text(sheet, text, x + sheet.typeface.width(label, size) + 0.4F * size, middle, size,
             sheet.palette.color(role));
+}
+
+// A round mark: empty, or filled with an icon.
+void draw_mark(const Sheet& sheet, Point center, Role role, Icon icon) {
+  const ImVec2 at = {center.x, center.y};
+  if (icon == Icon::kNone) {
+    sheet.list.AddCircle(at, kMark / 2 - 1, sheet.palette.color(role), 0, 2);
+    return;
+  }
+  sheet.list.AddCircleFilled(at, kMark / 2, sheet.palette.color(role));
+  draw_icon(sheet, icon, center, 13, sheet.palette.color(Role::kSheet));
+}
+
+void task_card(const Sheet& sheet, const Rectangle& given, const TextBlock& text, bool done) {
+  const Rectangle box = on_pixels(sheet, given);
+  const Role role = done ? Role::kGood : Role::kDown;
+  draw_box(sheet, box, 12, sheet.palette.color(role, done ? 0.08F : 0),
+           sheet.palette.color(Role::kLine));
+  // The left edge in colour, as on the page's card.
+  sheet.list.PushClipRect({box.left, box.top}, {box.left + 4, box.bottom()}, true);
+  rounded_path(sheet.list, box, 12);
+  sheet.list.PathFillConvex(sheet.palette.color(role));
+  sheet.list.PopClipRect();
+  const float top = box.center().y - text.height() / 2;
+  draw_mark(sheet, {box.left + kCardEdge + kMark / 2 + 2, top + text.line_height / 2}, role,
+            done ? Icon::kCheck : Icon::kNone);
+  draw_block(sheet, text, box.left + kCardEdge + kMark + kMarkGap + 2, top, Role::kInk);
 }
 
 }  // namespace downhill::app

@@ -86,4 +86,10 @@ float chip_width(const Typeface& typeface, std::string_view label, std::string_v
 void chip(const Sheet& sheet, const figure::Rectangle& box, std::string_view label,
           std::string_view text, figure::Role role, float size);
 
+// A round mark: empty, or filled with an icon.
+void draw_mark(const Sheet& sheet, figure::Point center, figure::Role role, Icon icon);
+
+// What to do, and once it is done what it has shown; the text is broken to card_text_width().
+void task_card(const Sheet& sheet, const figure::Rectangle& box, const TextBlock& text, bool done);
+
 }  // namespace downhill::app
