@@ -1,5 +1,6 @@
-# `cmake --install`: the engine as a package, for find_package(Downhill) and Downhill::engine. Scenes,
-# lessons and the stage belong to the course and are not in it.
+# `cmake --install`: the engine as a package, for find_package(Downhill) and Downhill::engine; scenes,
+# lessons and the stage belong to the course and are not in it. `--component desktop` is the course in
+# a window, with its lessons.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
@@ -24,3 +25,9 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/DownhillConfigVersion.cma
 install(FILES ${CMAKE_CURRENT_LIST_DIR}/DownhillConfig.cmake
     ${PROJECT_BINARY_DIR}/DownhillConfigVersion.cmake
   DESTINATION ${package} COMPONENT engine)
+
+if(TARGET downhill-desktop)
+  install(TARGETS downhill-desktop RUNTIME COMPONENT desktop)
+  install(DIRECTORY ${PROJECT_SOURCE_DIR}/lessons DESTINATION ${CMAKE_INSTALL_DATADIR}/downhill
+    COMPONENT desktop PATTERN template EXCLUDE)
+endif()

@@ -179,7 +179,9 @@ download_source() {
 
 native() {
   packages build-essential cmake ninja-build clang-format libgtest-dev libgmock-dev librapidcheck-dev \
-    libbenchmark-dev libsdl2-dev
+    libbenchmark-dev libsdl2-dev libpng-dev
+  # The window's test: a screen in memory, drawn to by the processor; its fonts.
+  packages xvfb xauth libgl1-mesa-dri fonts-noto-core fonts-noto-cjk
   [[ -e $cache/eigen ]] || step "Eigen 5" fetch binary libeigen3-dev eigen 5~ forky sid
   [[ -e $cache/json ]] || step "nlohmann-json" fetch binary nlohmann-json3-dev json 3.11~ "$own_suite"
   [[ -e $cache/imgui ]] || step "Dear ImGui 1.92" fetch source imgui imgui 1.92~ forky sid

@@ -23,7 +23,7 @@ import { sentences, source, spaced } from './texts.mjs';
 
 const only = (words, prefix) => Object.fromEntries(Object.entries(words).filter(([key]) => key.startsWith(prefix)));
 // What the program may say.
-const of_program = (words) => Object.fromEntries(Object.entries(words).filter(([key]) => !/^(page|glossary|course)\./.test(key)));
+const of_program = (words) => Object.fromEntries(Object.entries(words).filter(([key]) => !/^(page|glossary|course|desktop)\./.test(key)));
 
 // Links of the prose lead to pages of the site (or to papers elsewhere).
 function check_links(links, pages) {
