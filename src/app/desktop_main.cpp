@@ -1,10 +1,11 @@
 // `downhill-desktop`: the course in a native window.
+#define SDL_MAIN_HANDLED
+#include <SDL.h>
 #include <imgui.h>
 
 #include <iostream>
 #include <memory>
 
-#define SDL_MAIN_HANDLED
 #include "app/desktop.h"
 #include "app/desktop_options.h"
 #include "app/desktop_window.h"
@@ -25,6 +26,12 @@ struct Destroy {
   void operator()(ImGuiContext* context) const { ImGui::DestroyContext(context); }
 };
 
+// Where this program stands, with a slash at the end.
+std::string program_folder() {
+  const std::unique_ptr<char, decltype(&SDL_free)> folder(SDL_GetBasePath(), SDL_free);
+  return folder ? folder.get() : "";
+}
+
 void set_up_imgui() {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -42,8 +49,8 @@ int run(const std::vector<std::string>& words) {
     std::cout << desktop_help();
     return kDone;
   }
-  const text::Result<std::string> folder =
-      lesson::find_lessons(options->lessons, {DOWNHILL_INSTALLED_LESSONS, DOWNHILL_LESSONS_DIR});
+  const text::Result<std::string> folder = lesson::find_lessons(
+      options->lessons, {program_folder() + DOWNHILL_INSTALLED_LESSONS, DOWNHILL_LESSONS_DIR});
   if (!folder) return refuse(folder.error(), kWrongUsage);
   text::Result<lesson::Files> files = lesson::read_lessons(*folder);
   if (!files) return refuse(files.error(), kWrongUsage);

@@ -20,7 +20,7 @@ const std::vector<Option>& options() {
       {"--lang", "NAME", "language: en, zh (else by $LANG)"},
       {"--theme", "NAME", "light or dark"},
       {"--step", "STEP", "where to begin: a number from 1, or a step's id"},
-      {"--size", "WxH", "size of the window, 360x480 to 8000x8000 (1200x800)"},
+      {"--size", "WxH", "size of the window, 480x600 to 8000x8000 (1200x800)"},
       {"--lessons", "DIR", "where the lessons lie (else $DOWNHILL_LESSONS, or as installed)"},
       {"--screenshot", "FILE", "draw until nothing moves, write the picture (PNG) and leave"},
       {"--help", "", "this text"},
@@ -48,7 +48,7 @@ std::optional<figure::Size> read_size(const std::string& text) {
   if (cross == std::string::npos) return std::nullopt;
   const auto width = text::parse_number(text.substr(0, cross));
   const auto height = text::parse_number(text.substr(cross + 1));
-  if (!width || !height || *width < 360 || *width > 8000 || *height < 480 || *height > 8000) {
+  if (!width || !height || *width < 480 || *width > 8000 || *height < 600 || *height > 8000) {
     return std::nullopt;
   }
   return figure::Size{static_cast<float>(static_cast<int>(*width)),
@@ -74,7 +74,7 @@ Result<DesktopOptions> read_desktop_options(const std::vector<std::string>& word
   out.dark = theme == "dark";
   if (const auto size = line->value("--size")) {
     const auto read = read_size(*size);
-    if (!read) return usage("'" + *size + "' is no size, as 1200x800 is (360x480 to 8000x8000)");
+    if (!read) return usage("'" + *size + "' is no size, as 1200x800 is (480x600 to 8000x8000)");
     out.size = *read;
   }
   if (const auto file = line->value("--screenshot")) {

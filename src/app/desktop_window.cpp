@@ -63,7 +63,7 @@ Result<Done> DesktopWindow::open(figure::Size size) {
                        static_cast<int>(size.width), static_cast<int>(size.height),
                        SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
   if (!window_) return failed();
-  SDL_SetWindowMinimumSize(window_, 360, 480);
+  SDL_SetWindowMinimumSize(window_, 480, 600);
   context_ = SDL_GL_CreateContext(window_);
   if (!context_) return failed();
   SDL_GL_SetSwapInterval(1);
