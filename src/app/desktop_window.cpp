@@ -4,6 +4,7 @@
 #include <SDL_opengl.h>
 #include <backends/imgui_impl_opengl3.h>
 #include <backends/imgui_impl_sdl2.h>
+#include <imgui_internal.h>  // InputEventsQueue
 #include <png.h>
 
 #include <cstddef>
@@ -18,7 +19,7 @@ using text::Result;
 
 constexpr int kSettle = 3;       // frames after the last change, as on the page
 constexpr int kMostFrames = 60;  // of a picture: a run on the figure may go on for long
-constexpr int kSleepMs = 500;    // without input; a cursor in a text field blinks
+constexpr int kBlinkMs = 300;    // between frames while a cursor blinks in a text field
 
 // A function of the machine's OpenGL; SDL has loaded it.
 template <class Function>
@@ -72,19 +73,20 @@ Result<Done> DesktopWindow::open(figure::Size size) {
   return Done{};
 }
 
-bool DesktopWindow::handle_events(bool wait) {
+DesktopWindow::Heard DesktopWindow::listen(int wait_ms) {
   SDL_Event event;
-  bool open = true;
-  for (bool there = wait ? SDL_WaitEventTimeout(&event, kSleepMs) != 0 : SDL_PollEvent(&event) != 0;
-       there; there = SDL_PollEvent(&event) != 0) {
+  Heard heard;
+  for (bool there = SDL_WaitEventTimeout(&event, wait_ms) != 0; there;
+       there = SDL_PollEvent(&event) != 0) {
+    heard.anything = true;
     ImGui_ImplSDL2_ProcessEvent(&event);
-    if (event.type == SDL_QUIT) open = false;
+    if (event.type == SDL_QUIT) heard.closed = true;
     if (event.type == SDL_DROPFILE) {
       desktop_.drop(event.drop.file);
       SDL_free(event.drop.file);
     }
   }
-  return open;
+  return heard;
 }
 
 bool DesktopWindow::frame() {
@@ -114,18 +116,23 @@ bool DesktopWindow::frame() {
 }
 
 void DesktopWindow::run() {
-  for (int settle = kSettle; handle_events(settle <= 0);) {
+  // Dear ImGui takes a press and its release in frames of their own.
+  const auto has_queue = [] { return !ImGui::GetCurrentContext()->InputEventsQueue.empty(); };
+  for (int settle = kSettle;;) {
+    const bool blinks = ImGui::GetIO().WantTextInput;
+    const Heard heard = listen(settle > 0 ? 0 : blinks ? kBlinkMs : -1);
+    if (heard.closed) return;
     const bool moving = frame();
     SDL_GL_SwapWindow(window_);
-    const bool input = SDL_PollEvent(nullptr) != 0;
-    settle = moving || input || ImGui::IsAnyItemActive() ? kSettle : settle - 1;
+    const bool held = ImGui::IsAnyItemActive() && !blinks;
+    settle = heard.anything || moving || has_queue() || held ? kSettle : settle - 1;
   }
 }
 
 Result<Done> DesktopWindow::write_picture(const std::string& path) {
   int still = 0;
   for (int i = 0; i < kMostFrames && still < kSettle; ++i) {
-    handle_events(false);
+    (void)listen(0);
     still = frame() ? 0 : still + 1;
   }
   return read_back(path);

@@ -29,8 +29,13 @@ class DesktopWindow {
   text::Result<text::Done> write_picture(const std::string& path);
 
  private:
-  bool handle_events(bool wait);  // false: it was closed
-  bool frame();                   // true: something moves
+  // Takes what the learner did; waits for it at most so long (0: not, -1: as long as it takes).
+  struct Heard {
+    bool anything = false;
+    bool closed = false;
+  };
+  Heard listen(int wait_ms);
+  bool frame();  // true: something moves
   text::Result<text::Done> read_back(const std::string& path);
 
   Desktop& desktop_;
