@@ -7,6 +7,7 @@
 #     cmake/setup.sh fuzz      clang, whose libFuzzer `make fuzz` uses
 #     cmake/setup.sh lint      clang-tidy
 #     cmake/setup.sh bench     the libraries that `make bench` measures us beside
+#     cmake/setup.sh docs      doxygen
 #
 # Packages of the machine's own Debian go to the system.  What is newer than that Debian, or needed as
 # source, goes to a cache outside the checkout and is never installed:
@@ -240,7 +241,7 @@ bench() {
   npm_packages tests/bench --ignore-scripts
 }
 
-[[ $# -gt 0 ]] || die "say what for: native, web, test, fuzz, lint or bench"
+[[ $# -gt 0 ]] || die "say what for: native, web, test, fuzz, lint, bench or docs"
 [[ -r /etc/debian_version && -n $own_suite ]] || die "this machine is not a Debian; see README.md for what to install by hand"
 mkdir -p "$cache"
 exec 9>"$cache/lock"
@@ -255,7 +256,8 @@ for job; do
     fuzz) packages clang libclang-rt-dev ;;
     lint) packages clang-tidy ;;
     bench) bench ;;
-    *) die "unknown job '$job': native, web, test, fuzz, lint or bench" ;;
+    docs) packages doxygen ;;
+    *) die "unknown job '$job': native, web, test, fuzz, lint, bench or docs" ;;
   esac
 done
 [[ $steps -gt 0 ]] || echo "setup: nothing to install for: $*"
