@@ -41,4 +41,8 @@ int misused(std::string_view command, std::string_view message) {
   return kWrongUsage;
 }
 
+int reject(std::string_view command, const text::Error& error) {
+  return error.key == "option" ? misused(command, error.message) : refuse(error);
+}
+
 }  // namespace downhill::cli

@@ -65,4 +65,7 @@ int refuse(const text::Error& error);
 // Prints on stderr what is wrong with the command line, and where help is. Returns kWrongUsage.
 int misused(std::string_view command, std::string_view message);
 
+// misused() for an error "option", which is about an option's value; else refuse().
+int reject(std::string_view command, const text::Error& error);
+
 }  // namespace downhill::cli

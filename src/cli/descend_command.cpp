@@ -157,17 +157,18 @@ int run_descend(const Arguments& arguments) {
     return misused("descend", "one function is needed, as in 'x^2 + 10y^2'");
   }
   Settings settings;
-  if (const Result<Done> read = read_numbers(arguments, settings); !read)
-    return refuse(read.error());
+  if (const Result<Done> read = read_numbers(arguments, settings); !read) {
+    return reject("descend", read.error());
+  }
   settings.optimizer = arguments.value("--optimizer").value_or(settings.optimizer);
   settings.schedule = arguments.value("--schedule").value_or(settings.schedule);
   const Result<optim::Schedule> schedule = make_schedule(settings);
-  if (!schedule) return refuse(schedule.error());
+  if (!schedule) return reject("descend", schedule.error());
   const Result<Ground> ground = read_ground(arguments);
-  if (!ground) return refuse(ground.error());
+  if (!ground) return reject("descend", ground.error());
   auto optimizer =
       optim::make_optimizer<double>(settings.optimizer, ground->start.size(), settings.rule);
-  if (!optimizer) return refuse(optimizer.error());
+  if (!optimizer) return misused("descend", optimizer.error().message);
 
   const optim::Minimization descent =
       optim::minimize(clipped(loss_of(ground->function), settings), ground->start, **optimizer,

@@ -162,9 +162,9 @@ int run_race(const Arguments& arguments) {
     return misused("race", "one function is needed, as in 'x^2 + 10y^2'");
   }
   const Result<Race> race = read_race(arguments);
-  if (!race) return refuse(race.error());
+  if (!race) return reject("race", race.error());
   const Result<Ground> ground = read_ground(arguments);
-  if (!ground) return refuse(ground.error());
+  if (!ground) return reject("race", ground.error());
   std::vector<Runner> runners;
   {
     Progress progress("race", race->names.size() * kTries);

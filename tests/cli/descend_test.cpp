@@ -10,7 +10,10 @@
 namespace downhill::cli {
 namespace {
 
+using testing::AllOf;
+using testing::EndsWith;
 using testing::HasSubstr;
+using testing::StartsWith;
 using text::Json;
 
 class Descend : public Cli {
@@ -76,23 +79,29 @@ TEST_F(Descend, SaysThatItDiverges) {
 }
 
 TEST_F(Descend, SaysWhatIsWrong) {
+  const std::string prefix = "downhill descend: ";
+  const std::string suffix = "\n'downhill descend --help' shows how it is used.\n";
   const auto error = [&](const std::string& words) {
     const Outcome run = downhill("descend " + words);
-    EXPECT_EQ(run.exit_code, 1) << words;
+    EXPECT_EQ(run.exit_code, 2) << words;
     EXPECT_EQ(run.output, "") << words;
-    return run.errors;
+    EXPECT_THAT(run.errors, AllOf(StartsWith(prefix), EndsWith(suffix)));
+    return run.errors.substr(prefix.size(), run.errors.size() - prefix.size() - suffix.size());
   };
-  EXPECT_EQ(error("x^2"), "a start is needed, as in --start 1,1\n");
-  EXPECT_EQ(error("x^2 --start 1 --rate 0"), "--rate must be a number above 0, not '0'\n");
+  EXPECT_EQ(error("x^2"), "a start is needed, as in --start 1,1");
+  EXPECT_EQ(error("x^2 --start 1 --rate 0"), "--rate must be a number above 0, not '0'");
   EXPECT_EQ(error("x^2 --start 1 --steps 2.5"),
-            "--steps must be a whole number from 0 to 1000000, not '2.5'\n");
-  EXPECT_EQ(error("x^2 --start 1,a"), "--start: 'a' is not a number\n");
+            "--steps must be a whole number from 0 to 1000000, not '2.5'");
+  EXPECT_EQ(error("x^2 --start 1,a"), "--start: 'a' is not a number");
   EXPECT_EQ(error("x^2 --start 1,2,3,4"),
-            "--start has 4 numbers, but there are 3 variables (--variables)\n");
+            "--start has 4 numbers, but there are 3 variables (--variables)");
   EXPECT_THAT(error("x^2 --start 1 --optimizer adem"), HasSubstr("did you mean 'adam'?"));
   EXPECT_THAT(error("x^2 --start 1 --schedule cosin"), HasSubstr("did you mean 'cosine'?"));
-  EXPECT_THAT(error("'x^2 + sine(x)' --start 1"), HasSubstr("column 7: unknown name 'sine'"));
+
   EXPECT_EQ(downhill("descend").exit_code, 2);
+  const Outcome formula = downhill("descend 'x^2 + sine(x)' --start 1");
+  EXPECT_EQ(formula.exit_code, 1);
+  EXPECT_THAT(formula.errors, HasSubstr("column 7: unknown name 'sine'"));
 }
 
 }  // namespace
