@@ -3,6 +3,7 @@
 // A ```cpp block is a whole program; the ```text block after it is what it prints. In a ```sh block
 // every line that calls build/release/bin/downhill is run with the program of this build, in an
 // empty folder; the ```text block after it is what they print, and without one they print nothing.
+// A line that opens a window draws a picture of it instead.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -88,11 +89,17 @@ TEST_F(Readme, CommandsPrintWhatItSays) {
     std::istringstream lines(blocks[i].text);
     for (std::string line; std::getline(lines, line);) {
       if (!line.starts_with(program)) continue;
-      printed +=
-          output_of("cd " + folder_ +
-                    " && ln -sfn " DOWNHILL_SOURCE_DIR "/lessons lessons && " DOWNHILL_PROGRAM +
-                    line.substr(program.size()));
       ++commands;
+      const std::string words = line.substr(program.size());
+      const std::string here =
+          "cd " + folder_ + " && ln -sfn " DOWNHILL_SOURCE_DIR "/lessons lessons && ";
+      if (!words.starts_with("-desktop")) {
+        printed += output_of(here + DOWNHILL_PROGRAM + words);
+        continue;
+      }
+      const std::string said =
+          output_of(here + "xvfb-run -a " DOWNHILL_PROGRAM + words + " --screenshot window.png");
+      EXPECT_TRUE(std::filesystem::exists(folder_ + "/window.png")) << said;
     }
     EXPECT_EQ(printed, blocks[i + 1].language == "text" ? blocks[i + 1].text : "");
   }
