@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "figure/curve.h"
 #include "figure/frame.h"
 #include "figure/marks.h"
+#include "figure/panels.h"
 #include "figure/text_metrics.h"
 #include "scenes/descent_run.h"
 #include "scenes/landscape.h"
@@ -33,8 +35,8 @@ using figure::Size;
 
 constexpr Handle kPointOnPlane = kOwnHandles;
 constexpr double kMostRate = 10, kMostMomentum = 0.99;
-constexpr float kLeastForTwo = 480;  // px
-constexpr int kShownSteps = 200;     // of the run beside the plane
+constexpr int kShownSteps = 200;  // of the run beside the plane
+constexpr long kSlice = 15'000;   // steps of the plane's runs: some milliseconds
 
 struct PlaneBoxes {
   Axes plane;
@@ -53,6 +55,8 @@ class StabilityScene : public LandscapeScene {
   void drag(Handle handle, Point to, Size size) override;
   std::vector<Action> actions() const override;
   void act(std::string_view action) override;
+  bool is_behind() const override { return in_slices() && !survey_->is_complete(); }
+  void catch_up() override { survey_->go_on(kSlice); }
 
  protected:
   LandscapeBoxes boxes(Size size) const override { return plane_boxes(size).land; }
@@ -64,6 +68,7 @@ class StabilityScene : public LandscapeScene {
   DescentPlan plan_at(double across, double up) const;
   DataPoint point() const;  // of the plane, where the learner has put it
   figure::FrameOptions frame(float text_size) const;
+  const StabilityPlane& surveyed() const { return survey_->plane(); }
   StabilityPicture picture(float text_size) const;
   std::string ending_word() const;
   void draw_plane(DrawList& list, const PlaneBoxes& where, const DrawOptions& options) const;
@@ -74,7 +79,7 @@ class StabilityScene : public LandscapeScene {
   std::optional<DescentGround> ground_;
   bool quadratic_ = false;
   double curvature_ = kUndefined;  // the largest, at the bottom that the start is near
-  StabilityPlane plane_;
+  std::optional<PlaneSurvey> survey_;
   std::optional<DescentRun> run_;
   std::optional<double> held_;  // a rate with which the run would not blow up, if it does
 };
@@ -152,8 +157,9 @@ void StabilityScene::update() {
   }
   if (depends != surveyed_) {
     surveyed_ = depends;
-    plane_ = survey_runs(
+    survey_.emplace(
         *ground_, [this](double across, double up) { return plan_at(across, up); }, grid);
+    survey_->go_on(in_slices() ? 1 : std::numeric_limits<long>::max());
   }
   DescentPlan mine = plan(number("rate"), number("momentum"), start[0], start[1]);
   if (!run_ || run_->plan() != mine) {
@@ -199,11 +205,11 @@ std::vector<Observable> StabilityScene::observe() const {
        .decimals = 3,
        .role = Role::kWarn},
       {.id = "share",
-       .value = 100 * plane_.share_converged(),
+       .value = 100 * surveyed().share_converged(),
        .decimals = 0,
        .role = Role::kGood,
        .unit = "%"},
-      {.id = "valleys", .value = static_cast<double>(plane_.valleys.size()), .decimals = 0},
+      {.id = "valleys", .value = static_cast<double>(surveyed().valleys.size()), .decimals = 0},
       {.id = "end_x", .value = settled ? run_->end()[0] : kUndefined, .role = Role::kGood},
       {.id = "end_y", .value = settled ? run_->end()[1] : kUndefined, .role = Role::kGood},
   };
@@ -216,8 +222,8 @@ std::string StabilityScene::describe() const {
                                   {"rate", text::short_number(number("rate"), 3)},
                                   {"momentum", text::display(number("momentum"), 2)},
                                   {"ending", words().say("stability." + ending_word())},
-                                  {"share", text::display(100 * plane_.share_converged(), 0)},
-                                  {"valleys", std::to_string(plane_.valleys.size())}};
+                                  {"share", text::display(100 * surveyed().share_converged(), 0)},
+                                  {"valleys", std::to_string(surveyed().valleys.size())}};
   return words().say("stability.describe", arguments) +
          words().say("stability.describe." + value("plane"), arguments);
 }
@@ -237,7 +243,7 @@ figure::FrameOptions StabilityScene::frame(float text_size) const {
 }
 
 StabilityPicture StabilityScene::picture(float text_size) const {
-  return {.plane = &plane_,
+  return {.plane = &surveyed(),
           .words = &words(),
           .kind = kind_,
           .leg = plan(number("rate"), number("momentum"), 0, 0).legs[0],
@@ -261,7 +267,7 @@ PlaneBoxes StabilityScene::plane_boxes(Size size) const {
     out.land.map.width -= plane.width;
   }
   // The plane of starts shows the run itself; a small figure leaves it at that.
-  if (kind_ == PlaneKind::kStarts && size.width < kLeastForTwo) {
+  if (kind_ == PlaneKind::kStarts && size.width < figure::kLeastForTwo) {
     plane = {0, 0, size.width, size.height};
     out.land.map = {};
   }
@@ -269,7 +275,7 @@ PlaneBoxes StabilityScene::plane_boxes(Size size) const {
   const float height = std::min(key_height(shown, plane.width), 0.4F * plane.height);
   plane.height -= height;
   out.key = {plane.left, plane.bottom(), plane.width, height};
-  const PlaneGrid& grid = plane_.grid;
+  const PlaneGrid& grid = surveyed().grid;
   out.plane = with_margins({grid.across, grid.up, plane}, frame(out.land.text_size));
   if (kind_ == PlaneKind::kStarts) {
     // A unit is as long in x as in y.
@@ -308,6 +314,7 @@ DrawList StabilityScene::draw(Size size, const DrawOptions& options) const {
   draw_plane(list, where, options);
   draw_map(list, where.land, options,
            [&](const figure::GroundMap& map) { draw_run(list, *run_, map.axes); });
+  if (is_behind()) figure::draw_progress(list, size, survey_->share_done());
   return list;
 }
 

@@ -5,6 +5,9 @@
 //     const StabilityPlane plane = survey_runs(ground, plan, {{0, 4}, {0, 1}, 96, 64});
 //     plane.at(10, 3).ending;  plane.valleys
 //
+// Thousands of runs take longer than a frame. A `PlaneSurvey` goes from coarse to fine: the first
+// slice tells all of the plane roughly, each later one more exactly.
+//
 // On a quadratic of largest curvature c the heavy ball's runs converge exactly in the region
 // 0 < eta < 2 (1 + beta) / c (optim/momentum.h).
 #pragma once
@@ -49,6 +52,35 @@ struct StabilityPlane {
 };
 
 using PlanAt = std::function<DescentPlan(double across, double up)>;
+
+class PlaneSurvey {
+ public:
+  // The ground must outlive the survey.
+  PlaneSurvey(DescentGround& ground, PlanAt plan, const PlaneGrid& grid);
+
+  // Runs cells until they have taken `most_steps` steps of descent in all, or no cell is left; the
+  // first call runs at least all cells of the coarsest level.
+  void go_on(long most_steps);
+  bool is_complete() const { return stride_ == 0; }
+  double share_done() const;  // of the cells
+  // What is known so far: a cell not run yet is as the one of the level above that stands for it.
+  const StabilityPlane& plane() const { return plane_; }
+
+ private:
+  long run_cell(int column, int row);  // the steps it took
+  bool next();
+
+  DescentGround* ground_;
+  PlanAt plan_;
+  std::vector<PlaneCell> cells_;            // as they were run: valley is an index into ends_
+  std::vector<Eigen::VectorXd> ends_ = {};  // in the order they were found
+  StabilityPlane plane_;
+  int stride_;  // of the level: 8, 4, 2, 1; 0: complete
+  int column_ = 0, row_ = 0;
+  long done_ = 0;  // cells
+};
+
+// The whole survey at once.
 StabilityPlane survey_runs(DescentGround& ground, const PlanAt& plan, const PlaneGrid& grid);
 
 // Whether f is a quadratic, exactly: none of its second derivatives depends on a variable.

@@ -75,6 +75,39 @@ TEST(StabilityPlane, EveryStartGoesToTheValleyOnItsSideOfTheRidge) {
   EXPECT_EQ(plane.share_converged(), 1);
 }
 
+TEST(StabilityPlane, SlicesTellAllOfItRoughlyThenWhatTheWholeTells) {
+  DescentGround two = ground("(x^2-1)^2+y^2");
+  const PlaneGrid grid{{-1.5, 1.5}, {-1, 1}, 30, 20};
+  const auto plan = [](double x, double y) { return heavy_ball(0.05, 0, x, y); };
+  const StabilityPlane whole = survey_runs(two, plan, grid);
+  PlaneSurvey survey(two, plan, grid);
+  EXPECT_EQ(survey.share_done(), 0);
+  survey.go_on(1);
+  EXPECT_EQ(survey.share_done(), 4 * 3 / 600.0);
+  int alike = 0;
+  for (int row = 0; row < grid.rows; ++row) {
+    for (int column = 0; column < grid.columns; ++column) {
+      ASSERT_EQ(survey.plane().at(column, row).ending, DescentEnding::kConverged);
+      alike += survey.plane().at(column, row).valley == whole.at(column, row).valley ? 1 : 0;
+    }
+  }
+  EXPECT_GT(alike, 500);
+  int slices = 1;
+  double done = survey.share_done();
+  for (; !survey.is_complete() && slices < 1000; ++slices) {
+    survey.go_on(2000);
+    EXPECT_GT(survey.share_done(), done);
+    done = survey.share_done();
+  }
+  EXPECT_EQ(done, 1);
+  EXPECT_GT(slices, 5);
+  for (std::size_t i = 0; i < whole.cells.size(); ++i) {
+    EXPECT_EQ(survey.plane().cells[i].ending, whole.cells[i].ending);
+    EXPECT_EQ(survey.plane().cells[i].steps, whole.cells[i].steps);
+    EXPECT_EQ(survey.plane().cells[i].valley, whole.cells[i].valley);
+  }
+}
+
 TEST(StabilityPlane, KnowsAQuadratic) {
   const auto quadratic = [](const char* f) {
     return is_quadratic(*expr::Function::parse(f, {"x", "y"}));
