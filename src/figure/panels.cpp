@@ -12,6 +12,10 @@ constexpr float kLow = 270;   // px
 
 bool is_low(const Rectangle& box) { return box.width >= kWide && box.height < kLow; }
 
+bool has_room(const Rectangle& box, float least) {
+  return box.width >= least && box.height >= least;
+}
+
 std::vector<Rectangle> panels(Rectangle box, int count) {
   if (count <= 1) return {box};
   const float left = std::round(0.5F * box.width), right = box.width - left;

@@ -11,6 +11,12 @@ namespace downhill::figure {
 // would be too low to read.
 bool is_low(const Rectangle& box);
 
+// At least so many px wide and high; below that a picture is left out. False also for NaN.
+bool has_room(const Rectangle& box, float least = 40);
+
+// px: a narrower figure has its two pictures one below the other.
+inline constexpr float kLeastForTwo = 480;
+
 // Boxes for `count` pictures, 1 to 4, the first the most important:
 //
 //     1: 1    2: 1 2  (in a tall figure   3: 1 2  (in a small   4: 1 2

@@ -146,13 +146,21 @@ std::string power_of_ten(int exponent) {
 
 std::string scientific(double value) {
   if (!std::isfinite(value) || value == 0) return text::display(value, 0);
-  int exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
-  std::string mantissa = text::display(value / std::pow(10.0, exponent), 1);
-  if (mantissa == "10.0") {
-    mantissa = "1.0";
-    ++exponent;
-  }
-  return mantissa + "\u00D7" + power_of_ten(exponent);
+  const int exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
+  // Rounding may lead to the next power: 9.96 is 1.0×10¹.
+  const double mantissa = std::round(value / std::pow(10.0, exponent) * 10) / 10;
+  const bool next = std::abs(mantissa) >= 10;
+  return text::display(next ? mantissa / 10 : mantissa, 1) + "\u00D7" +
+         power_of_ten(next ? exponent + 1 : exponent);
+}
+
+std::string readable(double value, int significant) {
+  const double size = std::abs(value);
+  if (!std::isfinite(value)) return text::display(value, 0);
+  if (size != 0 && (size < 0.01 || size >= 1e6)) return scientific(value);
+  if (size >= 1000) return text::display_grouped(value, 0);
+  const std::string number = text::short_number(size, significant);
+  return value < 0 ? "\u2212" + number : number;
 }
 
 }  // namespace downhill::figure

@@ -39,4 +39,8 @@ std::string power_of_ten(int exponent);
 // "2.1×10⁻⁹"; 0 and what is not finite as text::display() says it.
 std::string scientific(double value);
 
+// A number of any size, short: "12.3" of so many digits at most, "12,346" from 1000 on, beyond
+// 0.01 and a million as scientific(). With a true minus sign.
+std::string readable(double value, int significant);
+
 }  // namespace downhill::figure

@@ -11,6 +11,7 @@
 #include "figure/fit_range.h"
 #include "figure/frame.h"
 #include "figure/marks.h"
+#include "figure/panels.h"
 #include "figure/text_metrics.h"
 #include "figure/ticks.h"
 #include "nn/activation.h"
@@ -144,8 +145,6 @@ Boxes ActivationScene::boxes(Size size) const {
   return out;
 }
 
-bool is_empty(const Axes& axes) { return !(axes.box.width >= 1 && axes.box.height >= 1); }
-
 figure::Touch touch_of(const DrawOptions& options, Handle handle) {
   return options.held == handle  ? figure::Touch::kHeld
          : options.hot == handle ? figure::Touch::kHot
@@ -153,7 +152,7 @@ figure::Touch touch_of(const DrawOptions& options, Handle handle) {
 }
 
 void ActivationScene::draw_chain(DrawList& list, const Axes& axes, float text_size) const {
-  if (is_empty(axes)) return;
+  if (!has_room(axes.box, 1)) return;
   draw_axes(list, axes, chain_frame(text_size));
   std::vector<double> best, left;
   for (int k = 1; k <= layers(); ++k) {
@@ -174,12 +173,12 @@ void ActivationScene::draw_chain(DrawList& list, const Axes& axes, float text_si
 DrawList ActivationScene::draw(Size size, const DrawOptions& options) const {
   DrawList list;
   const Boxes where = boxes(size);
-  if (is_empty(where.slope)) return list;
+  if (!has_room(where.slope.box, 1)) return list;
   const float text_size = figure::text_size_for(size);
   const float radius = text_size < 15 ? 7 : 8.5F;
   const double x = number("x");
 
-  if (!chain() && !is_empty(where.curve)) {
+  if (!chain() && has_room(where.curve.box, 1)) {
     const Axes& axes = where.curve;
     draw_axes(list, axes, frame("f(z)", text_size));
     if (const auto tangent =
@@ -199,7 +198,7 @@ DrawList ActivationScene::draw(Size size, const DrawOptions& options) const {
 
   const Point low = axes.screen_from_data(x, slope());
   figure::draw_handle(list, low, touch_of(options, kSlopePlace), Role::kPoint, radius);
-  if (!chain() && !is_empty(where.curve)) {
+  if (!chain() && has_room(where.curve.box, 1)) {
     const Point high = where.curve.screen_from_data(x, nn::value_at(f_, x));
     list.push_back(Line{high, low, {Role::kInk2, 1.2F, figure::Dash::kDashed, 0.7F}});
     figure::draw_handle(list, high, touch_of(options, kPlace), Role::kPoint, radius);

@@ -40,8 +40,6 @@ constexpr Role kLeapfrog = Role::kDown, kEuler = Role::kWarn;
 // Of the figure, that the ground takes beside the energies.
 constexpr float kGroundShare = 0.58F;
 
-bool has_room(const Rectangle& box) { return box.width >= 40 && box.height >= 40; }
-
 // One way of stepping: the balls before each step, and their energies.
 struct Flight {
   std::vector<Ball> balls;

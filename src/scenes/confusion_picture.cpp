@@ -21,8 +21,6 @@ constexpr Role kFirst = Role::kPoint, kSecond = Role::kGuess;
 constexpr Role kAgree = Role::kDown, kDisagree = Role::kUp;
 constexpr Role kShuffled = Role::kDown, kCurriculum = Role::kGuess;
 
-bool has_room(const Rectangle& box) { return box.width >= 40 && box.height >= 40; }
-
 Text label(Point at, std::string what, Role role, float size, Align align, Baseline baseline) {
   return {at, std::move(what), {role}, size, align, baseline};
 }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "figure/frame.h"
+#include "figure/panels.h"
 #include "figure/text_metrics.h"
 #include "text/number.h"
 
@@ -37,8 +38,6 @@ Point held_in(const Axes& axes, double x, double y) {
   return {std::clamp(p.x, box.left, std::max(box.left, box.right())),
           std::clamp(p.y, box.top, std::max(box.top, box.bottom()))};
 }
-
-bool is_empty(const Rectangle& box) { return !(box.width >= 1 && box.height >= 1); }
 
 float line_width(const DerivativeLayout& layout, float wide) {
   return layout.text_size < 15 ? 0.85F * wide : wide;
@@ -122,7 +121,7 @@ DrawList DerivativePicture::draw(const text::Words& words, Size size, figure::To
                                  figure::Touch second) const {
   DrawList list;
   const DerivativeLayout layout = this->layout(size);
-  if (is_empty(layout.above.box)) return list;
+  if (!has_room(layout.above.box, 1)) return list;
   draw_axes(list, layout.above, frame(layout, has_below() ? "f(x)" : "y"));
   if (has_below()) {
     draw_below(list, layout);
@@ -226,7 +225,7 @@ void DerivativePicture::draw_step(DrawList& list, const DerivativeLayout& layout
 }
 
 void DerivativePicture::draw_below(DrawList& list, const DerivativeLayout& layout) const {
-  if (is_empty(layout.below.box)) return;
+  if (!has_room(layout.below.box, 1)) return;
   draw_axes(list, layout.below, frame(layout, "f\u2032(x)"));
   const Range seen{window.min, show == DerivativeShow::kTrace ? x : window.max};
   if (seen.length() > 0 && !guess.hides_answer()) {
@@ -244,7 +243,7 @@ void DerivativePicture::draw_below(DrawList& list, const DerivativeLayout& layou
 void DerivativePicture::draw_guess(DrawList& list, const text::Words& words,
                                    const DerivativeLayout& layout) const {
   const Axes& axes = layout.below;
-  if (is_empty(axes.box)) return;
+  if (!has_room(axes.box, 1)) return;
   if (guess.is_begun()) {
     const auto curve = [&](double t) { return guessed_curve(guess.values(), window, t); };
     figure::draw_curve(list, curve, window, axes,

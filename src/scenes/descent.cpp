@@ -10,6 +10,7 @@
 #include "figure/fit_range.h"
 #include "figure/frame.h"
 #include "figure/marks.h"
+#include "figure/panels.h"
 #include "figure/text_metrics.h"
 #include "scenes/descent_panels.h"
 #include "scenes/descent_timeline.h"
@@ -29,7 +30,6 @@ using figure::Role;
 using figure::Size;
 
 constexpr double kFar = 20;
-constexpr float kLeastForTwo = 480;  // px: a narrower figure has its panels one below the other
 
 constexpr Handle kStart = 1, kGuessedLanding = 2;
 
@@ -132,7 +132,7 @@ DescentBoxes DescentScene::boxes(Size size) const {
   out.text_size = figure::text_size_for(size);
   const std::string& show = value("show");
   Rectangle curve{0, 0, size.width, size.height};
-  if (show != "curve" && size.width >= kLeastForTwo) {
+  if (show != "curve" && size.width >= figure::kLeastForTwo) {
     const float split = std::round(0.57F * size.width);
     curve.width = split;
     out.loss = {split, 0, size.width - split, size.height};

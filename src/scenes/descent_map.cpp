@@ -10,6 +10,7 @@
 
 #include "figure/curve.h"
 #include "figure/marks.h"
+#include "figure/panels.h"
 #include "figure/surface.h"
 #include "figure/text_metrics.h"
 #include "optim/momentum.h"
@@ -30,8 +31,7 @@ using figure::Rectangle;
 using figure::Role;
 using figure::Size;
 
-constexpr float kLeastForTwo = 480;  // px
-constexpr int kOthers = 3;           // more starts
+constexpr int kOthers = 3;  // more starts
 // What is compared, and how it is drawn.
 struct Rule {
   const char* optimizer;
@@ -201,7 +201,7 @@ std::pair<LandscapeBoxes, DescentMapScene::Side> DescentMapScene::panels(Size si
   Side side;
   const std::string& show = value("show");
   if (show == "map") return {where, side};
-  const bool narrow = size.width < kLeastForTwo && size.height < 1.4F * size.width;
+  const bool narrow = size.width < figure::kLeastForTwo && size.height < 1.4F * size.width;
   if ((show == "surface" || show == "velocity") && narrow) return {where, side};
   if (size.height > 1.3F * size.width) {
     where.map.height = std::round(0.6F * size.height);

@@ -8,6 +8,7 @@
 #include "figure/curve.h"
 #include "figure/frame.h"
 #include "figure/marks.h"
+#include "figure/panels.h"
 #include "figure/text_metrics.h"
 #include "text/number.h"
 
@@ -16,8 +17,6 @@ namespace downhill::scenes {
 using namespace figure;  // NOLINT: this file only draws
 
 namespace {
-
-bool has_room(const Rectangle& box) { return box.width >= 1 && box.height >= 1; }
 
 // As many steps as are shown: enough for what is walked, in nice lengths that seldom change.
 int shown_steps(const DescentPanels& panels) {
@@ -127,7 +126,7 @@ std::vector<std::string> wrapped(const std::string& text, float size, float widt
 }  // namespace
 
 void draw_loss_panel(DrawList& list, const DescentPanels& panels, Rectangle box) {
-  if (!has_room(box)) return;
+  if (!has_room(box, 1)) return;
   const DescentTimeline& descent = *panels.descent;
   const int shown = shown_steps(panels);
   const LossScale scale = loss_scale(panels, shown);
@@ -139,7 +138,7 @@ void draw_loss_panel(DrawList& list, const DescentPanels& panels, Rectangle box)
                                   Scale::kLinear,
                                   scale.log ? Scale::kLog : Scale::kLinear},
                                  options);
-  if (!has_room(axes.box)) return;
+  if (!has_room(axes.box, 1)) return;
   draw_axes(list, axes, options);
   if (!scale.log && std::isfinite(descent.floor())) {
     const float y = axes.screen_y(descent.floor());
@@ -173,7 +172,7 @@ void draw_loss_panel(DrawList& list, const DescentPanels& panels, Rectangle box)
 }
 
 void draw_rate_panel(DrawList& list, const DescentPanels& panels, Rectangle box) {
-  if (!has_room(box)) return;
+  if (!has_room(box, 1)) return;
   const DescentTimeline& descent = *panels.descent;
   const auto rates = [](const DescentRun& run, int first, int last) {
     const DescentLeg* leg = &run.plan().legs.back();
@@ -202,7 +201,7 @@ void draw_rate_panel(DrawList& list, const DescentPanels& panels, Rectangle box)
   const FrameOptions options = frame(panels, "figure.axis.rate");
   const Axes axes =
       with_margins({{0, static_cast<double>(kDescentSteps)}, {0, 1.12 * highest}, box}, options);
-  if (!has_room(axes.box)) return;
+  if (!has_room(axes.box, 1)) return;
   draw_axes(list, axes, options);
   draw_data_line(list, planned, axes, {Role::kCurve, 1.6F, Dash::kSolid, 0.6F});
   if (!other.empty()) draw_data_line(list, other, axes, {kForkRole, 2.4F, Dash::kDashed});
@@ -213,7 +212,7 @@ void draw_rate_panel(DrawList& list, const DescentPanels& panels, Rectangle box)
 
 void draw_blow_up(DrawList& list, const DescentPanels& panels, Rectangle box) {
   const std::vector<std::string> why = panels.descent->why(*panels.words);
-  if (why.empty() || !has_room(box)) return;
+  if (why.empty() || !has_room(box, 1)) return;
   const float size = 0.93F * panels.text_size, line = 1.35F * size, margin = 9;
   std::vector<std::string> lines;
   float widest = 0;
@@ -240,7 +239,7 @@ void draw_blow_up(DrawList& list, const DescentPanels& panels, Rectangle box) {
 void draw_fork_legend(DrawList& list, const DescentPanels& panels, Rectangle box) {
   const DescentTimeline& descent = *panels.descent;
   const DescentRun* fork = descent.fork();
-  if (!has_room(box)) return;
+  if (!has_room(box, 1)) return;
   if (!panels.compared.empty()) {
     std::vector<LegendItem> items;
     for (const ComparedRun& other : panels.compared) {

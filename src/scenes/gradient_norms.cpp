@@ -218,11 +218,9 @@ Boxes GradientNorms::boxes(Size size) const {
   return out;
 }
 
-bool is_empty(const Axes& axes) { return !(axes.box.width >= 1 && axes.box.height >= 1); }
-
 void GradientNorms::draw_bar_panel(DrawList& list, const Axes& axes, float text_size,
                                    const DrawOptions& options) const {
-  if (is_empty(axes)) return;
+  if (!has_room(axes.box, 1)) return;
   draw_axes(list, axes, bar_frame(text_size));
   const std::vector<double>& n = norms(*now_);
   if (before_) {
@@ -247,7 +245,7 @@ void GradientNorms::draw_bar_panel(DrawList& list, const Axes& axes, float text_
 }
 
 void GradientNorms::draw_loss_panel(DrawList& list, const Axes& axes, float text_size) const {
-  if (is_empty(axes)) return;
+  if (!has_room(axes.box, 1)) return;
   draw_axes(list, axes, loss_frame(text_size));
   const double guessing = std::log(2.0);
   figure::draw_data_line(list, {{axes.x.min, guessing}, {axes.x.max, guessing}}, axes,

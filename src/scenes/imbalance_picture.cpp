@@ -22,8 +22,6 @@ constexpr Role kCommon = Role::kDown, kRare = Role::kUp;
 constexpr Range kWindow{-4, 4};
 constexpr int kFew = 60;  // samples whose pulls are drawn one by one
 
-bool has_room(const Rectangle& box) { return box.width >= 40 && box.height >= 40; }
-
 bool is_rare(const ImbalancePicture& picture, Eigen::Index i) {
   return picture.model->labels()[i] > 0.5;
 }

@@ -15,6 +15,7 @@
 #include "figure/curve.h"
 #include "figure/frame.h"
 #include "figure/marks.h"
+#include "figure/panels.h"
 #include "figure/text_metrics.h"
 #include "random/random.h"
 #include "scenes/playback.h"
@@ -36,8 +37,6 @@ constexpr Handle kCamp = 1;
 constexpr data::CellWindow kCells{.half = 4, .cells = 8};
 constexpr figure::Range kWindow{-kCells.half, kCells.half};
 constexpr double kLevel = 0.01;  // a slope below it is none
-
-bool has_room(const Rectangle& box) { return box.width >= 40 && box.height >= 40; }
 
 struct Layout {
   Rectangle map;

@@ -12,6 +12,7 @@
 #include "figure/fit_range.h"
 #include "figure/frame.h"
 #include "figure/marks.h"
+#include "figure/panels.h"
 #include "figure/text_metrics.h"
 #include "figure/ticks.h"
 #include "scenes/deep_pass.h"
@@ -202,8 +203,6 @@ Boxes LayerHistograms::boxes(Size size) const {
   return out;
 }
 
-bool is_empty(const Axes& axes) { return !(axes.box.width >= 1 && axes.box.height >= 1); }
-
 // A column of bins for each layer, as wide as it is full.
 void LayerHistograms::draw_columns(DrawList& list, const Axes& axes, bool gradients) const {
   const Range range = gradients ? kGradients : signal_range(pass_->spec().activation);
@@ -240,7 +239,7 @@ Point LayerHistograms::cursor(const Axes& axes) const {
 
 void LayerHistograms::draw_sweep(DrawList& list, const Axes& axes, float text_size,
                                  const DrawOptions& options) const {
-  if (is_empty(axes)) return;
+  if (!has_room(axes.box, 1)) return;
   draw_axes(list, axes, frame("ratio", text_size, false));
   figure::draw_data_line(list, {{axes.x.min, 1}, {axes.x.max, 1}}, axes,
                          {Role::kGood, 1.6F, figure::Dash::kDashed});
@@ -257,7 +256,7 @@ void LayerHistograms::draw_sweep(DrawList& list, const Axes& axes, float text_si
 DrawList LayerHistograms::draw(Size size, const DrawOptions& options) const {
   DrawList list;
   const Boxes where = boxes(size);
-  if (is_empty(where.signals) || is_empty(where.gradients)) return list;
+  if (!has_room(where.signals.box, 1) || !has_room(where.gradients.box, 1)) return list;
   const float text_size = figure::text_size_for(size);
   for (const bool gradients : {false, true}) {
     const Axes& axes = gradients ? where.gradients : where.signals;

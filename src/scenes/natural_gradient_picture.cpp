@@ -30,8 +30,6 @@ FrameOptions map_frame(float text_size, const text::Words& words) {
           .grid = false};
 }
 
-bool has_room(const Rectangle& box) { return box.width >= 40 && box.height >= 40; }
-
 // The points where half the squared Fisher length of the step from `at` is e.
 Polygon ellipse(const Axes& axes, const Gaussian& at, double e, const Stroke& stroke) {
   constexpr int kCorners = 40;

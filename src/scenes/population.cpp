@@ -35,8 +35,6 @@ constexpr Range kTraits{-5, 5};
 constexpr int kBins = 50;
 constexpr Role kCrowd = Role::kUp, kFitness = Role::kCurve, kForecast = Role::kGuess;
 
-bool has_room(const Rectangle& box) { return box.width >= 40 && box.height >= 40; }
-
 struct Layout {
   Rectangle crowd, below;
 };

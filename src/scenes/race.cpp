@@ -11,6 +11,7 @@
 #include "data/ames.h"
 #include "figure/curve.h"
 #include "figure/marks.h"
+#include "figure/panels.h"
 #include "figure/text_metrics.h"
 #include "optim/problems.h"
 #include "scenes/descent_timeline.h"
@@ -33,7 +34,6 @@ using figure::Point;
 using figure::Rectangle;
 using figure::Size;
 
-constexpr float kLeastForTwo = 480;  // px
 // What step_terms() may call a term; each is published for x and for y.
 constexpr std::array kTerms{"g", "velocity", "s", "m", "v", "m_hat", "v_hat", "step"};
 
@@ -189,7 +189,7 @@ std::pair<LandscapeBoxes, Rectangle> RaceScene::panels(Size size) const {
     return {where, {0, where.map.height, size.width, size.height - where.map.height}};
   }
   // A phone shows one of the two.
-  if (size.width < kLeastForTwo) {
+  if (size.width < figure::kLeastForTwo) {
     const Rectangle all = where.map;
     where.map = {};
     return {where, all};

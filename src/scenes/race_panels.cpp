@@ -9,6 +9,7 @@
 #include "figure/curve.h"
 #include "figure/frame.h"
 #include "figure/marks.h"
+#include "figure/panels.h"
 #include "figure/text_metrics.h"
 #include "figure/ticks.h"
 #include "text/number.h"
@@ -18,8 +19,6 @@ namespace downhill::scenes {
 using namespace figure;  // NOLINT: this file only draws
 
 namespace {
-
-bool has_room(const Rectangle& box) { return box.width >= 60 && box.height >= 60; }
 
 std::string readable(double value) {
   const double size = std::abs(value);
@@ -42,7 +41,7 @@ void write(DrawList& list, Point at, const std::string& words, float size, Role 
 }  // namespace
 
 void draw_race_table(DrawList& list, const RacePanels& race, Rectangle box) {
-  if (!has_room(box)) return;
+  if (!has_room(box, 60)) return;
   const auto say = [&](const std::string& key) { return race.words->say("race." + key); };
   const float rows = static_cast<float>(kRacers.size()) + (race.fork ? 2 : 1);
   const float line = std::min((box.height - 12) / rows, 1.9F * race.text_size);
@@ -95,7 +94,7 @@ void draw_race_table(DrawList& list, const RacePanels& race, Rectangle box) {
 }
 
 void draw_race_losses(DrawList& list, const RacePanels& race, Rectangle box) {
-  if (!has_room(box)) return;
+  if (!has_room(box, 60)) return;
   int shown = 20;
   for (const int more : {50, 100, 200}) {
     if (race.step > shown) shown = more;
@@ -151,7 +150,7 @@ void draw_race_losses(DrawList& list, const RacePanels& race, Rectangle box) {
 
 void draw_terms(DrawList& list, const RacePanels& race, const std::vector<StepTerm>& terms,
                 Rectangle box) {
-  if (!has_room(box) || terms.empty()) return;
+  if (!has_room(box, 60) || terms.empty()) return;
   const float lines = 3.3F * static_cast<float>(terms.size()) + 1.2F;
   const float line = std::min((box.height - 10) / lines, 1.75F * race.text_size);
   const float size = std::min(0.93F * race.text_size, 0.86F * line);

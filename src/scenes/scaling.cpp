@@ -24,16 +24,6 @@ namespace {
 
 using figure::Role;
 
-// Large and small numbers as "2.1×10⁻⁹", others plainly.
-std::string readable(double value) {
-  if (!std::isfinite(value)) return text::display(value, 0);
-  if (value == 0 || (std::abs(value) >= 0.01 && std::abs(value) < 1000)) {
-    return text::short_number(value, 3);
-  }
-  return std::abs(value) >= 1000 && std::abs(value) < 1e6 ? text::display_grouped(value, 0)
-                                                          : figure::scientific(value);
-}
-
 class ScalingScene final : public Scene {
  public:
   ScalingScene(const SceneSpec& spec, const Context& context) : Scene(spec, context) {
@@ -146,7 +136,7 @@ std::vector<Observable> ScalingScene::observe() const {
     out.push_back({std::move(id), value, decimals, role, std::move(unit), std::move(text)});
   };
   const auto add_readable = [&](std::string id, double value, Role role = Role::kInk) {
-    add(std::move(id), value, 3, role, {}, std::isnan(value) ? "" : readable(value));
+    add(std::move(id), value, 3, role, {}, std::isnan(value) ? "" : figure::readable(value, 3));
   };
   add("loss", now().loss, 0, Role::kInk, {}, text::display_grouped(now().loss, 0));
   add("excess", excess(), 1, Role::kWarn, {}, text::display_grouped(excess(), 1));
@@ -158,7 +148,7 @@ std::vector<Observable> ScalingScene::observe() const {
   // Infinite if it never arrives: then a condition on it is neither true nor false.
   const bool arrives = std::isfinite(steps);
   add("steps_needed", arrives ? steps : kUndefined, 0, Role::kDown, {},
-      arrives ? readable(steps) : words().say("scaling.never"));
+      arrives ? figure::readable(steps, 3) : words().say("scaling.never"));
   add_readable("grad_area", now().gradient[0], Role::kUp);
   add_readable("grad_other", now().gradient[1], Role::kUp);
   add_readable("ratio", std::abs(now().gradient[0] / now().gradient[1]), Role::kUp);
@@ -222,14 +212,14 @@ std::string ScalingScene::describe() const {
   const text::Arguments arguments{
       {"scaling", words().say("scaling.scaling." + value("scaling"))},
       {"unit", area_unit()},
-      {"condition", readable(model_->curvature().condition())},
-      {"rate", readable(rate())},
-      {"largest", readable(model_->curvature().largest_rate())},
+      {"condition", figure::readable(model_->curvature().condition(), 3)},
+      {"rate", figure::readable(rate(), 3)},
+      {"largest", figure::readable(model_->curvature().largest_rate(), 3)},
       {"step", std::to_string(step())},
       {"excess", text::display_grouped(excess(), 1)},
-      {"needed", std::isfinite(steps) ? readable(steps) : words().say("scaling.never")},
+      {"needed", std::isfinite(steps) ? figure::readable(steps, 3) : words().say("scaling.never")},
       {"angle", text::display(number("angle"), 0)},
-      {"cost", readable(model_->excess(shown.probe()))},
+      {"cost", figure::readable(model_->excess(shown.probe()), 3)},
   };
   std::string out = words().say("scaling.describe.map", arguments);
   const std::string& join = words().say("house-price.describe.join");
@@ -239,7 +229,7 @@ std::string ScalingScene::describe() const {
   if (fork_) {
     out += words().say("figure.fork.describe",
                        {{"step", std::to_string(fork_->forked_at())},
-                        {"rate", readable(fork_->rate())},
+                        {"rate", figure::readable(fork_->rate(), 3)},
                         {"loss", text::display_grouped(fork_->at(step()).loss, 0)}});
   }
   return out;

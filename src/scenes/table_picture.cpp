@@ -20,15 +20,6 @@ using namespace figure;  // NOLINT: this file only draws
 
 namespace {
 
-std::string height(double value) {
-  if (value == 0 || (std::abs(value) >= 0.01 && std::abs(value) < 1000)) {
-    const std::string number = text::short_number(value, 3);
-    return number.starts_with('-') ? "−" + number.substr(1) : number;
-  }
-  return std::abs(value) >= 1000 && std::abs(value) < 1e6 ? text::display_grouped(value, 0)
-                                                          : scientific(value);
-}
-
 // A column's name, cut where an axis is too short for it.
 std::string shortened(const std::string& name, float text_size, float room) {
   const auto most = static_cast<std::size_t>(std::max(4.F, room / (0.55F * text_size)));
@@ -46,7 +37,7 @@ void draw_map(DrawList& list, const TablePicture& picture, Rectangle box) {
         .name = picture.say("axis.weight",
                             {{"column", shortened(picture.columns[i], picture.text_size, room)}}),
         .face = Face::kPlain,
-        .format = height,
+        .format = [](double value) { return readable(value, 3); },
         .spacing = i == 1 ? 75.F : 50.F};
   };
   const FrameOptions options{.style = FrameStyle::kFramed,

@@ -25,13 +25,6 @@ using figure::Role;
 
 constexpr std::size_t kShown = 2;  // problems that are named; the others are counted
 
-std::string readable(double value) {
-  if (!std::isfinite(value)) return text::display(value, 0);
-  const double size = std::abs(value);
-  if (size == 0 || (size >= 0.01 && size < 1000)) return text::short_number(value, 4);
-  return size >= 1000 && size < 1e6 ? text::display_grouped(value, 0) : figure::scientific(value);
-}
-
 class TableRegressionScene final : public Scene {
  public:
   using Scene::Scene;
@@ -186,7 +179,7 @@ std::vector<Observable> TableRegressionScene::observe() const {
     out.push_back({.id = std::move(id),
                    .value = value,
                    .role = role,
-                   .text = std::isnan(value) ? "" : readable(value)});
+                   .text = std::isnan(value) ? "" : figure::readable(value, 4)});
   };
   add("rows", table_->rows());
   add("problems", static_cast<double>(table_->problems().size()), Role::kWarn);
@@ -235,14 +228,16 @@ std::string TableRegressionScene::describe() const {
   const double needed = steps_needed();
   std::string out =
       headline() + say("between") +
-      say("describe", {{"condition", readable(model_->curvature().condition())},
-                       {"step", std::to_string(step())},
-                       {"excess", readable(excess())},
-                       {"needed", std::isfinite(needed) ? readable(needed) : say("never")}});
+      say("describe",
+          {{"condition", figure::readable(model_->curvature().condition(), 4)},
+           {"step", std::to_string(step())},
+           {"excess", figure::readable(excess(), 4)},
+           {"needed", std::isfinite(needed) ? figure::readable(needed, 4) : say("never")}});
   if (fork_) {
-    out += words().say("figure.fork.describe", {{"step", std::to_string(fork_->forked_at())},
-                                                {"rate", readable(fork_->rate())},
-                                                {"loss", readable(fork_->at(step()).loss)}});
+    out += words().say("figure.fork.describe",
+                       {{"step", std::to_string(fork_->forked_at())},
+                        {"rate", figure::readable(fork_->rate(), 4)},
+                        {"loss", figure::readable(fork_->at(step()).loss, 4)}});
   }
   if (const std::string wrong = problems(); !wrong.empty()) out += say("between") + wrong;
   return out;

@@ -54,7 +54,7 @@ foreach(folder nn optim random text)
 endforeach()
 add_executable(training_peers_bench_native training_peers_bench.cpp ${training_own} ${sources})
 target_compile_options(training_peers_bench_native PRIVATE
-  -march=native -Wno-maybe-uninitialized)  # the AVX-512 headers of GCC 12
+  -march=native -Wno-uninitialized -Wno-maybe-uninitialized)  # the AVX-512 headers of GCC 12
 target_include_directories(training_peers_bench_native PRIVATE ${PROJECT_SOURCE_DIR}/src)
 target_link_libraries(training_peers_bench_native PRIVATE Eigen3::Eigen nlohmann_json::nlohmann_json
   ${training_peers} project_flags)

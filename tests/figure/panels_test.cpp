@@ -2,8 +2,19 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <cstddef>
+#include <vector>
+
 namespace downhill::figure {
 namespace {
+
+TEST(Panels, ABoxHasRoomFromTheLeastOn) {
+  EXPECT_TRUE(has_room({3, 4, 40, 41}));
+  EXPECT_FALSE(has_room({3, 4, 400, 39}));
+  EXPECT_FALSE(has_room({3, 4, -1, 400}, 1));
+  EXPECT_FALSE(has_room({3, 4, NAN, 400}, 1));
+}
 
 TEST(Panels, CoverTheFigureWithoutOverlap) {
   for (const Rectangle box :

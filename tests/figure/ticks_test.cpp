@@ -124,6 +124,18 @@ TEST(Ticks, PowersOfTen) {
   EXPECT_EQ(power_of_ten(-8), "10⁻⁸");
   EXPECT_EQ(power_of_ten(0), "10⁰");
   EXPECT_EQ(power_of_ten(123), "10¹²³");
+  EXPECT_EQ(scientific(2.06e-9), "2.1×10⁻⁹");
+  EXPECT_EQ(scientific(-9.96e7), "−1.0×10⁸");
+}
+
+TEST(Ticks, ReadableNumbersOfAnySize) {
+  EXPECT_EQ(readable(0, 3), "0");
+  EXPECT_EQ(readable(12.345, 3), "12.3");
+  EXPECT_EQ(readable(-0.012345, 4), "−0.01235");
+  EXPECT_EQ(readable(-12345.6, 3), "−12,346");
+  EXPECT_EQ(readable(2.06e-9, 3), "2.1×10⁻⁹");
+  EXPECT_EQ(readable(1e6, 3), "1.0×10⁶");
+  EXPECT_EQ(readable(-INFINITY, 3), "−∞");
 }
 
 }  // namespace
