@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <numbers>
 #include <span>
 #include <vector>
@@ -14,6 +15,7 @@
 namespace downhill::app {
 namespace {
 
+constexpr int kMostCellsInOne = 16;
 constexpr float kTurn = 2 * std::numbers::pi_v<float>;
 
 using namespace figure;  // NOLINT: every shape is named here
@@ -36,6 +38,23 @@ bool is_convex(std::span<const ImVec2> ring) {
     const int s = turn > 1e-3F ? 1 : turn < -1e-3F ? -1 : 0;
     if (s * sign < 0) return false;
     if (s != 0) sign = s;
+  }
+  return true;
+}
+
+// Whether the colours between two vertices of a row are what a triangle over them all would have
+// there, to one tone in 255.
+bool is_even(const ImDrawVert* row, int from, int to) {
+  const ImDrawVert &a = row[from], &b = row[to];
+  const float length = b.pos.x - a.pos.x;
+  for (int i = from + 1; i < to; ++i) {
+    if (row[i].col == a.col && row[i].col == b.col) continue;
+    const float share = length > 0 ? (row[i].pos.x - a.pos.x) / length : 0;
+    for (const int shift : {IM_COL32_R_SHIFT, IM_COL32_G_SHIFT, IM_COL32_B_SHIFT}) {
+      const auto tone = [&](ImU32 color) { return static_cast<float>((color >> shift) & 0xFFU); };
+      const float between = tone(a.col) + share * (tone(b.col) - tone(a.col));
+      if (std::abs(tone(row[i].col) - between) > 1) return false;
+    }
   }
   return true;
 }
@@ -150,6 +169,7 @@ class Painter {
     const int vertices = (columns + 2) * (rows + 2), quads = (columns + 1) * (rows + 1);
     list_.PrimReserve(quads * 6, vertices);
     const unsigned base = list_._VtxCurrentIdx;
+    const ImDrawVert* first = list_._VtxWritePtr;
     for (int row = -1; row <= rows; ++row) {
       for (int column = -1; column <= columns; ++column) {
         list_.PrimWriteVtx({corner.x + cells.box.width * place(column, columns),
@@ -157,15 +177,26 @@ class Painter {
                            white, palette_.height(level(column, row), cells.opacity));
       }
     }
+    const auto is_painted = [&](int column, int row) {
+      return !std::isnan(level(column, row) + level(column + 1, row) + level(column, row + 1) +
+                         level(column + 1, row + 1));
+    };
     int painted = 0;
     for (int row = -1; row < rows; ++row) {
-      for (int column = -1; column < columns; ++column) {
-        const float sum = level(column, row) + level(column + 1, row) + level(column, row + 1) +
-                          level(column + 1, row + 1);
-        if (std::isnan(sum)) continue;
+      const ImDrawVert* upper = first + static_cast<std::ptrdiff_t>(row + 1) * (columns + 2) + 1;
+      const ImDrawVert* lower = upper + columns + 2;
+      for (int column = -1, end; column < columns; column = end) {
+        end = column + 1;
+        if (!is_painted(column, row)) continue;
+        // Neighbours whose colours run on evenly are painted as one.
+        while (end < columns && end - column < kMostCellsInOne && is_painted(end, row) &&
+               is_even(upper, column, end + 1) && is_even(lower, column, end + 1)) {
+          ++end;
+        }
         const unsigned a = base + static_cast<unsigned>((row + 1) * (columns + 2) + column + 1);
-        const unsigned below = a + static_cast<unsigned>(columns) + 2;
-        for (unsigned index : {a, a + 1, below + 1, a, below + 1, below}) {
+        const unsigned b = a + static_cast<unsigned>(end - column);
+        const unsigned below = static_cast<unsigned>(columns) + 2;
+        for (unsigned index : {a, b, b + below, a, b + below, a + below}) {
           list_.PrimWriteIdx(index);
         }
         ++painted;

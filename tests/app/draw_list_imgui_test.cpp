@@ -98,6 +98,17 @@ TEST_F(DrawListImguiTest, CellsTakeTheHeightMapAndLeaveOutWhatIsNoNumber) {
   EXPECT_EQ(list_->IdxBuffer.Size - before, 2 * 6) << "levels that do not fit are not read";
 }
 
+TEST_F(DrawListImguiTest, CellsOfEvenColourArePaintedAsOne) {
+  std::vector<float> levels(40, 0.5F);
+  draw({Cells{.box = {0, 0, 100, 50}, .columns = 10, .rows = 4, .levels = levels}});
+  EXPECT_EQ(list_->IdxBuffer.Size, 5 * 6) << "one for each row of eleven";
+  EXPECT_EQ(painted(), (Rectangle{0, 0, 100, 50}));
+  const int before = list_->IdxBuffer.Size;
+  levels[5] = 1;  // in the upper row: two rows of squares are cut before, at and behind it
+  draw({Cells{.box = {0, 0, 100, 50}, .columns = 10, .rows = 4, .levels = levels}});
+  EXPECT_EQ(list_->IdxBuffer.Size - before, (2 * 4 + 3) * 6);
+}
+
 TEST_F(DrawListImguiTest, MeshIsLitAndPaintedInItsOrder) {
   const Mesh mesh{.points = {{0, 0}, {10, 0}, {20, 0}, {0, 10}, {10, 10}, {20, 10}},
                   .levels = {0, 0.5F, 1, 0, 0.5F, 1},
