@@ -21,9 +21,9 @@ T normal_density(T z) {
 }  // namespace
 
 std::span<const std::string> activation_names() {
-  static const std::vector<std::string> names = {"identity",   "sigmoid", "tanh",   "relu",
-                                                 "leaky-relu", "gelu",    "softmax"};
-  return names;
+  static const std::vector<std::string> kNames = {"identity",   "sigmoid", "tanh",   "relu",
+                                                  "leaky-relu", "gelu",    "softmax"};
+  return kNames;
 }
 
 std::string_view name(Activation activation) {

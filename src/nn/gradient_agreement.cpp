@@ -52,7 +52,7 @@ Agreement agreement(const Eigen::MatrixXd& cosines) {
   const Eigen::Index n = cosines.cols();
   if (n < 2) return {};
   Agreement out{.mean = 0};
-  const auto pairs = static_cast<double>(n * (n - 1) / 2);
+  const auto pairs = 0.5 * static_cast<double>(n * (n - 1));
   for (Eigen::Index j = 1; j < n; ++j) {
     for (Eigen::Index i = 0; i < j; ++i) {
       out.least = std::min(out.least, cosines(i, j));

@@ -6,8 +6,8 @@
 namespace downhill::nn {
 
 std::span<const std::string> initialization_names() {
-  static const std::vector<std::string> names = {"xavier", "he", "normal", "zero"};
-  return names;
+  static const std::vector<std::string> kNames = {"xavier", "he", "normal", "zero"};
+  return kNames;
 }
 
 std::optional<Initialization> find_initialization(std::string_view wanted) {

@@ -7,8 +7,8 @@
 namespace downhill::nn {
 
 std::span<const std::string> loss_names() {
-  static const std::vector<std::string> names = {"mse", "bce", "softmax-ce"};
-  return names;
+  static const std::vector<std::string> kNames = {"mse", "bce", "softmax-ce"};
+  return kNames;
 }
 
 std::string_view name(Loss loss) { return loss_names()[static_cast<std::size_t>(loss)]; }

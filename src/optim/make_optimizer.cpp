@@ -37,9 +37,9 @@ text::Error find_bad_setting(const OptimizerSettings& s) {
 }  // namespace
 
 std::span<const std::string> optimizer_names() {
-  static const std::vector<std::string> names = {
+  static const std::vector<std::string> kNames = {
       "gradient-descent", "sgd", "heavy-ball", "nesterov", "adagrad", "rmsprop", "adam", "adamw"};
-  return names;
+  return kNames;
 }
 
 template <class T>

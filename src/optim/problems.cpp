@@ -3,7 +3,7 @@
 namespace downhill::optim {
 
 std::span<const Problem> all_problems() {
-  static const std::vector<Problem> problems = {
+  static const std::vector<Problem> kProblems = {
       {"bowl", "x^2 + y^2", {2, 1.5}, {{0, 0}}, 0, {-3, 3, -3, 3}},
       // Curvatures 1 and 50: condition number 50.
       {"ravine", "0.5x^2 + 25y^2", {-4, 0.8}, {{0, 0}}, 0, {-5, 5, -2, 2}},
@@ -45,7 +45,7 @@ std::span<const Problem> all_problems() {
        -1.305428483743916,
        {-2, 2, -2, 2}},
   };
-  return problems;
+  return kProblems;
 }
 
 const Problem* find_problem(std::string_view id) {
