@@ -11,13 +11,16 @@
 
 namespace downhill::optim {
 
+// The one constant of AdaGrad, not checked here (make_optimizer.h checks it).
 struct AdaGradSettings {
   double epsilon = 1e-8;  // keeps the quotient finite before the first pull
 };
 
+// The rule AdaGrad; memory(): s, the sum of the squared gradients.
 template <class T>
 class AdaGrad final : public Optimizer<T> {
  public:
+  // For n parameters.
   explicit AdaGrad(Eigen::Index n, AdaGradSettings settings = {})
       : Optimizer<T>(n), settings_(settings), s_(Vector<T>::Zero(n)) {}
 

@@ -16,6 +16,7 @@
 
 namespace downhill::optim {
 
+// The constants of Adam and AdamW, not checked here (make_optimizer.h checks them).
 struct AdamSettings {
   double beta1 = 0.9;       // share of m that is kept, in [0, 1)
   double beta2 = 0.999;     // share of v that is kept, in [0, 1)
@@ -26,9 +27,11 @@ struct AdamSettings {
   bool bias_correction = true;
 };
 
+// The rules Adam and, with a weight decay, AdamW; memory(): m and v, not corrected.
 template <class T>
 class Adam final : public Optimizer<T> {
  public:
+  // For n parameters.
   explicit Adam(Eigen::Index n, AdamSettings settings = {})
       : Optimizer<T>(n), settings_(settings), m_(Vector<T>::Zero(n)), v_(Vector<T>::Zero(n)) {}
 

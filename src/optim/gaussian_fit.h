@@ -23,10 +23,11 @@
 
 namespace downhill::optim {
 
+// A normal distribution N(mu, sigma^2).
 struct Gaussian {
-  double mu = 0;
-  double sigma = 1;  // above 0
-  double density(double x) const;
+  double mu = 0;                   // the mean
+  double sigma = 1;                // the standard deviation, above 0
+  double density(double x) const;  // of probability, at x
   bool operator==(const Gaussian&) const = default;
 };
 
@@ -37,16 +38,21 @@ double kl_divergence(const Gaussian& p, const Gaussian& q);
 // the KL divergence of the step, but for terms of third order.
 double fisher_length(const Gaussian& at, double d_mu, double d_sigma);
 
+// In which parameters theta the fit moves: (mu, sigma) or (mu, ln sigma).
 enum class Coordinates { kSigma, kLogSigma };
 
+// The loss KL(target || fit) of a fit, its slopes and its natural gradient.
 class GaussianFit {
  public:
+  // The sigma of `target` must be above 0; else the loss is infinite.
   explicit GaussianFit(Gaussian target, Coordinates coordinates = Coordinates::kSigma)
       : target_(target), coordinates_(coordinates) {}
 
-  Eigen::Vector2d theta(const Gaussian& fit) const;
-  Gaussian at(const Eigen::Vector2d& theta) const;
+  Eigen::Vector2d theta(const Gaussian& fit) const;  // (mu, sigma) or (mu, ln sigma)
+  Gaussian at(const Eigen::Vector2d& theta) const;   // the inverse of theta()
+  // KL(target || fit), in nats: at least 0; infinite where the sigma of the fit is not above 0.
   double loss(const Gaussian& fit) const { return kl_divergence(target_, fit); }
+
   Eigen::Vector2d gradient(const Gaussian& fit) const;          // by theta
   Eigen::Matrix2d fisher(const Gaussian& fit) const;            // in theta
   Eigen::Vector2d natural_gradient(const Gaussian& fit) const;  // F^-1 gradient
@@ -56,11 +62,12 @@ class GaussianFit {
   Coordinates coordinates_;
 };
 
+// How descend() is to walk.
 struct GaussianDescent {
-  bool natural = false;
-  double rate = 0.1;
-  int steps = 200;     // at most
-  double arrived = 0;  // stop when the loss is no larger
+  bool natural = false;  // the natural gradient instead of the plain one
+  double rate = 0.1;     // eta, the same in every step
+  int steps = 200;       // at most
+  double arrived = 0;    // stop when the loss is no larger
   bool operator==(const GaussianDescent&) const = default;
 };
 

@@ -12,6 +12,7 @@
 
 namespace downhill::optim {
 
+// The rule gradient descent: no settings, no memory.
 template <class T>
 class GradientDescent final : public Optimizer<T> {
  public:

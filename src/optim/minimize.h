@@ -18,6 +18,7 @@ namespace downhill::optim {
 // The value at x; writes the gradient (n entries).
 using Loss = std::function<double(const Eigen::VectorXd& x, Eigen::VectorXd& gradient)>;
 
+// When a run of minimize() ends, how long its steps are, and what it records.
 struct MinimizeOptions {
   int steps = 100;                // at most so many
   Schedule rate = constant(0.1);  // learning rate of each step
@@ -27,15 +28,18 @@ struct MinimizeOptions {
 
 // One line of a run, taken BEFORE step `step` is taken; the last line is where it ended.
 struct TraceLine {
-  int step = 0;
-  double loss = 0;
-  double gradient_norm = 0;
-  double step_norm = 0;  // of the step that led here; 0 at the start
-  double rate = 0;       // that the next step uses
-  Eigen::VectorXd x;     // only with keep_places
+  int step = 0;              // from 0
+  double loss = 0;           // at this place
+  double gradient_norm = 0;  // |gradient|
+  double step_norm = 0;      // of the step that led here; 0 at the start
+  double rate = 0;           // that the next step uses
+  Eigen::VectorXd x;         // only with keep_places
 };
+
+// The lines of a run in order, the start first.
 using Trace = std::vector<TraceLine>;
 
+// Why a run ended.
 enum class Ending {
   kStepsUsedUp,
   kConverged,  // |gradient| <= gradient_tolerance
@@ -43,18 +47,22 @@ enum class Ending {
   kBadInput,   // sizes that do not fit, a rate that is not above 0
 };
 
+// How a run of minimize() ended, and its trace.
 struct Minimization {
-  Ending ending = Ending::kStepsUsedUp;
-  int step = 0;          // the step at which it ended
+  Ending ending = Ending::kStepsUsedUp;  // why it ended
+  int step = 0;                          // the step at which it ended
   std::string quantity;  // kDiverged: "loss", "gradient" or "parameter"; kBadInput: the reason
   int coordinate = -1;   // which entry of it, from 0
   Eigen::VectorXd x;     // the last place at which everything was finite
-  Trace trace;
+  Trace trace;           // a line a place with a finite loss, the start first
 };
 
 // One sentence in English: how it ended, at which step, and what stopped being finite.
 std::string describe(const Minimization& run);
 
+// Steps `optimizer`, which goes on with what it remembers, from `start` (n entries) until one of
+// the endings. Nothing is thrown: sizes that do not fit, a bad rate and numbers that stop being
+// finite are endings.
 Minimization minimize(const Loss& loss, Eigen::VectorXd start, Optimizer<double>& optimizer,
                       const MinimizeOptions& options = {});
 

@@ -31,14 +31,17 @@
 
 namespace downhill::optim {
 
+// Which of the two rules, and how much inertia; not checked here (make_optimizer.h checks).
 struct MomentumSettings {
   double beta = 0.9;      // share of the velocity that is kept, in [0, 1)
   bool nesterov = false;  // look ahead
 };
 
+// The rules heavy ball and Nesterov; memory(): v, the velocity.
 template <class T>
 class Momentum final : public Optimizer<T> {
  public:
+  // For n parameters.
   explicit Momentum(Eigen::Index n, MomentumSettings settings = {})
       : Optimizer<T>(n), settings_(settings), v_(Vector<T>::Zero(n)) {}
 
@@ -65,8 +68,12 @@ class Momentum final : public Optimizer<T> {
 // The best rate and momentum for a quadratic with curvatures in [smallest, largest], both above 0
 // (Polyak 1964), and by how much the error then shrinks a step.
 struct BestHeavyBall {
-  double rate, beta, contraction;
+  double rate;         // eta
+  double beta;         // share of the velocity that is kept
+  double contraction;  // the error after a step over the error before it, below 1
 };
+
+// The best rate and momentum by those formulas; 0 < smallest <= largest (not checked).
 inline BestHeavyBall best_heavy_ball(double smallest, double largest) {
   const double m = std::sqrt(smallest);
   const double l = std::sqrt(largest);

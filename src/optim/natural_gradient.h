@@ -20,13 +20,15 @@
 
 namespace downhill::optim {
 
+// The rule natural gradient, with the Fisher information asked for at every step; no memory.
 template <class T>
 class NaturalGradient final : public Optimizer<T> {
  public:
-  using Matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>;
+  using Matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>;  // n x n
   // Writes F(x) into an n x n matrix.
   using Fisher = std::function<void(const Eigen::Ref<const Vector<T>>& x, Matrix& fisher)>;
 
+  // For n parameters; `damping` is added to the diagonal of F, at least 0.
   NaturalGradient(Eigen::Index n, Fisher fisher, double damping = 0)
       : Optimizer<T>(n), fisher_of_(std::move(fisher)), damping_(damping), fisher_(n, n), llt_(n) {}
 

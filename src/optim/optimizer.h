@@ -24,6 +24,7 @@
 
 namespace downhill::optim {
 
+// Numbers in a column: parameters, gradients. T is double or float.
 template <class T>
 using Vector = Eigen::Matrix<T, Eigen::Dynamic, 1>;
 
@@ -42,20 +43,21 @@ std::string_view to_string(StepStatus status);
 // What one step did. Unless ok(), x was left as it was, and so was the optimizer's memory, except
 // after kParameterNotFinite, where the memory has seen the gradient.
 struct StepReport {
-  StepStatus status = StepStatus::kOk;
-  int coordinate = -1;       // the first entry that was not finite
-  double gradient_norm = 0;  // |g|
-  double step_norm = 0;      // |x_after - x_before|
-  bool ok() const { return status == StepStatus::kOk; }
+  StepStatus status = StepStatus::kOk;                   // whether it was taken, or why not
+  int coordinate = -1;                                   // the first entry that was not finite
+  double gradient_norm = 0;                              // |g|
+  double step_norm = 0;                                  // |x_after - x_before|
+  bool ok() const { return status == StepStatus::kOk; }  // the step was taken
 };
 
 // Something an optimizer remembers per parameter, to be looked at: "velocity", "m", "v".
 template <class T>
 struct Memory {
-  std::string_view name;
-  Eigen::Ref<const Vector<T>> values;
+  std::string_view name;               // its letter in the formula of the rule
+  Eigen::Ref<const Vector<T>> values;  // n entries; a view, which the next step changes
 };
 
+// What all step rules have in common: checking, stepping, counting. A rule writes change().
 template <class T>
 class Optimizer {
  public:
@@ -63,6 +65,8 @@ class Optimizer {
   explicit Optimizer(Eigen::Index n) : delta_(Vector<T>::Zero(n)) {}
   virtual ~Optimizer() = default;
 
+  // Moves x by the rule, given the gradient g at x; both have n entries. A step that cannot be
+  // taken is not, and the report says why.
   StepReport step(Eigen::Ref<Vector<T>> x, const Eigen::Ref<const Vector<T>>& g, double rate);
 
   // Forgets everything: a second run from the same start is bit-equal to the first.
@@ -72,16 +76,18 @@ class Optimizer {
     forget();
   }
 
-  Eigen::Index size() const { return delta_.size(); }
-  int steps() const { return steps_; }  // steps taken since construction or reset
+  Eigen::Index size() const { return delta_.size(); }  // n, the number of parameters
+  int steps() const { return steps_; }                 // steps taken since construction or reset
   // The last change of x.
   const Vector<T>& delta() const { return delta_; }
+  // What the rule remembers, as views; empty for a rule without memory.
   virtual std::vector<Memory<T>> memory() const { return {}; }
 
  protected:
   // The rule: writes the change of x. `t` counts from 1.
   virtual void change(const Eigen::Ref<const Vector<T>>& x, const Eigen::Ref<const Vector<T>>& g,
                       T rate, int t, Vector<T>& delta) = 0;
+  // Sets what the rule remembers to zero, for reset().
   virtual void forget() {}
 
  private:

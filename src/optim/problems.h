@@ -13,10 +13,12 @@
 
 namespace downhill::optim {
 
+// A place (x, y).
 using Place2 = std::array<double, 2>;
 
+// A function of x and y to be minimized.
 struct Problem {
-  std::string id;
+  std::string id;                // "rosenbrock"
   std::string formula;           // in x and y
   Place2 start;                  // the usual start
   std::vector<Place2> minima;    // all global minima; empty when it has none (saddles)
@@ -24,6 +26,7 @@ struct Problem {
   std::array<double, 4> window;  // x from, x to, y from, y to
 };
 
+// All of them, in the order in which they are offered.
 std::span<const Problem> all_problems();
 
 // The problem of that name, or null.

@@ -9,14 +9,17 @@
 
 namespace downhill::optim {
 
+// The constants of RMSprop, not checked here (make_optimizer.h checks them).
 struct RmsPropSettings {
   double rho = 0.9;       // share of the mean square that is kept, in [0, 1)
   double epsilon = 1e-8;  // keeps the quotient finite
 };
 
+// The rule RMSprop; memory(): s, the running mean of the squared gradients.
 template <class T>
 class RmsProp final : public Optimizer<T> {
  public:
+  // For n parameters.
   explicit RmsProp(Eigen::Index n, RmsPropSettings settings = {})
       : Optimizer<T>(n), settings_(settings), s_(Vector<T>::Zero(n)) {}
 

@@ -11,6 +11,7 @@
 
 namespace downhill::optim {
 
+// The learning rate of a step.
 using Schedule = std::function<double(int step)>;
 
 // rate
