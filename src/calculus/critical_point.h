@@ -16,6 +16,7 @@
 
 namespace downhill::calculus {
 
+// What kind of point a place is, by its gradient and the signs of the eigenvalues.
 enum class CriticalKind {
   kNotCritical,  // the gradient is not 0 here
   kMinimum,
@@ -25,12 +26,13 @@ enum class CriticalKind {
   kUndefined,  // something is not finite
 };
 
+// What classify() found at a point of n coordinates.
 struct CriticalPoint {
-  CriticalKind kind = CriticalKind::kUndefined;
+  CriticalKind kind = CriticalKind::kUndefined;   // what it is
   CriticalKind shape = CriticalKind::kUndefined;  // what it would be if the gradient were 0
   Eigen::VectorXd eigenvalues;                    // of the Hessian, ascending
   Eigen::MatrixXd eigenvectors;                   // in columns, of length 1, in the same order
-  double gradient_norm = 0;
+  double gradient_norm = 0;                       // |∇f|
 };
 
 // What kind of point x is. The gradient counts as 0 up to `tolerance`, an eigenvalue up to

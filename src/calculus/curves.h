@@ -18,13 +18,17 @@ namespace downhill::calculus {
 
 // The box in which curves are followed.
 struct Window {
-  double left = -1, right = 1;
-  double bottom = -1, top = 1;
+  double left = -1;    // least x
+  double right = 1;    // largest x
+  double bottom = -1;  // least y
+  double top = 1;      // largest y
+  // Inside or on the edge; false for NaN.
   bool contains(const Eigen::Vector2d& p) const {
     return p.x() >= left && p.x() <= right && p.y() >= bottom && p.y() <= top;
   }
 };
 
+// Why a curve ended.
 enum class CurveEnd {
   kLength,      // as long as was asked for
   kWindow,      // it left the window
@@ -34,12 +38,14 @@ enum class CurveEnd {
   kUnresolved,  // the curve turns too sharply: a kink
 };
 
+// A curve as points to be joined by straight lines.
 struct Curve {
   std::vector<Eigen::Vector2d> points;  // the start first
-  CurveEnd end = CurveEnd::kLength;
-  double length = 0;
+  CurveEnd end = CurveEnd::kLength;     // why it goes no further
+  double length = 0;                    // along the curve, in units of x and y
 };
 
+// How far and how finely a curve is followed; lengths in units of x and y, above 0.
 struct CurveOptions {
   double longest = 100;         // length at which to stop
   double longest_step = 0.05;   // between points, for a smooth picture

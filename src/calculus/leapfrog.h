@@ -22,12 +22,16 @@
 
 namespace downhill::calculus {
 
+// A ball of mass 1 on a line.
 struct Ball {
-  double x = 0, v = 0;
+  double x = 0;  // where it is
+  double v = 0;  // its velocity
 };
 
 // slope: U'. It is asked once by Euler, twice by leapfrog.
 using PotentialSlope = std::function<double(double x)>;
+
+// The ball after a step of length h > 0.
 Ball euler_step(const PotentialSlope& slope, const Ball& ball, double h);
 Ball leapfrog_step(const PotentialSlope& slope, const Ball& ball, double h);
 

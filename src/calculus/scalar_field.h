@@ -19,14 +19,17 @@
 
 namespace downhill::calculus {
 
+// A formula together with its compiled derivatives up to order 2. It owns the memory it computes
+// in: every thread needs a copy of its own.
 class ScalarField {
  public:
+  // Differentiates and compiles f once.
   explicit ScalarField(const expr::Function& f);
 
-  int dimensions() const { return gradient_.variables(); }
-  const expr::Function& function() const { return function_; }
+  int dimensions() const { return gradient_.variables(); }      // n, the number of variables
+  const expr::Function& function() const { return function_; }  // f itself
 
-  // x: dimensions() numbers.
+  // At x, of n numbers: f(x), its n slopes, its n × n second derivatives.
   double value(const Eigen::VectorXd& x) const;
   Eigen::VectorXd gradient(const Eigen::VectorXd& x);
   Eigen::MatrixXd hessian(const Eigen::VectorXd& x);

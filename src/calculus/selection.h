@@ -20,6 +20,7 @@
 
 namespace downhill::calculus {
 
+// One peak of a fitness W, a Gaussian in the trait z.
 struct FitnessPeak {
   double optimum = 0;  // t
   double width = 1;    // w > 0
@@ -29,6 +30,7 @@ struct FitnessPeak {
 double fitness(std::span<const FitnessPeak> peaks, double z);                     // W(z)
 double mean_fitness(std::span<const FitnessPeak> peaks, double m, double P);      // Wbar(m), P >= 0
 double log_mean_fitness(std::span<const FitnessPeak> peaks, double m, double P);  // finite far away
+// d/dm ln Wbar(m), the slope that selection climbs.
 double selection_gradient(std::span<const FitnessPeak> peaks, double m, double P);
 
 }  // namespace downhill::calculus

@@ -14,9 +14,10 @@
 
 namespace downhill::calculus {
 
+// A limit of difference quotients, if there is one.
 struct SlopeLimit {
-  bool exists = false;
-  double slope = 0;  // NaN unless it exists
+  bool exists = false;  // the quotients settle
+  double slope = 0;     // NaN unless it exists
 };
 
 // The one-sided slope of f at x along `direction`, scaled to length 1. f: any function of a point.
