@@ -16,6 +16,6 @@ int collect_terms(Graph& graph, int index);
 // others, over the factors with negative exponents.
 int collect_factors(Graph& graph, int index);
 
-inline constexpr int kMaxCollected = 64;
+inline constexpr int kMaxCollected = 64;  // terms of a sum
 
 }  // namespace downhill::expr

@@ -23,17 +23,20 @@ namespace downhill::expr {
 
 using autodiff::Op;
 
+// One node of a graph: an operation and the indices of its operands.
 struct Node {
-  Op op = Op::kConstant;
+  Op op = Op::kConstant;    // what it is
   std::int32_t left = -1;   // the operand, or the left one; of a variable: which one
   std::int32_t right = -1;  // the right operand; of a derivative: by which variable
   double number = 0;        // of a constant
   bool operator==(const Node&) const = default;
 };
 
+// The arena of nodes, each stored once. Indices stay valid as it grows; references to nodes do not.
 class Graph {
  public:
-  int size() const { return static_cast<int>(nodes_.size()); }
+  int size() const { return static_cast<int>(nodes_.size()); }  // the number of nodes
+  // The node at an index from 0 to size() - 1.
   const Node& operator[](int index) const { return nodes_[static_cast<std::size_t>(index)]; }
 
   // Each returns the index of the node, which may have been there already.
@@ -43,6 +46,7 @@ class Graph {
   int binary(Op op, int left, int right);
   int derivative(int operand, int variable);  // still to be taken
 
+  // Whether the node is a constant, or the constant `number`, which is not negative.
   bool is_constant(int index) const { return (*this)[index].op == Op::kConstant; }
   bool is_number(int index, double number) const {
     return is_constant(index) && (*this)[index].number == number;
@@ -59,13 +63,14 @@ class Graph {
 
 // One formula within a graph, with the arithmetic of a number.
 struct Expr {
-  Graph* graph = nullptr;
-  int index = -1;
+  Graph* graph = nullptr;  // where it stands; not owned, must outlive it
+  int index = -1;          // its root
   bool operator==(const Expr&) const = default;
 };
 
 Expr constant_like(const Expr& x, double number);  // a number in the graph of x
 
+// The operation as a formula, written into the graph of the operands, which must be one graph.
 Expr operator-(const Expr& x);
 Expr operator+(const Expr& a, const Expr& b);
 Expr operator-(const Expr& a, const Expr& b);
@@ -75,6 +80,7 @@ Expr pow(const Expr& a, const Expr& b);
 Expr max(const Expr& a, const Expr& b);
 Expr min(const Expr& a, const Expr& b);
 
+// With a number, which becomes a constant of the graph.
 inline Expr operator+(const Expr& a, double b) { return a + constant_like(a, b); }
 inline Expr operator+(double a, const Expr& b) { return constant_like(b, a) + b; }
 inline Expr operator-(const Expr& a, double b) { return a - constant_like(a, b); }
@@ -84,7 +90,7 @@ inline Expr operator*(double a, const Expr& b) { return constant_like(b, a) * b;
 inline Expr operator/(const Expr& a, double b) { return a / constant_like(a, b); }
 inline Expr operator/(double a, const Expr& b) { return constant_like(b, a) / b; }
 inline Expr pow(const Expr& a, double b) { return pow(a, constant_like(a, b)); }
-inline Expr square(const Expr& x) { return pow(x, 2); }
+inline Expr square(const Expr& x) { return pow(x, 2); }  // x^2
 
 #define DOWNHILL_OP(Rule, name) \
   inline Expr name(const Expr& x) { return {x.graph, x.graph->unary(Op::k##Rule, x.index)}; }

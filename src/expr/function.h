@@ -23,6 +23,7 @@
 
 namespace downhill::expr {
 
+// A formula in named variables: to be evaluated, differentiated and printed.
 class Function {
  public:
   // Reads a formula in the given variables. Errors: parse.h.
@@ -31,9 +32,9 @@ class Function {
   // The formula `root` of a graph.
   Function(const Graph& graph, int root, std::vector<std::string> variables);
 
-  double operator()(double x) const;            // one variable
-  double operator()(double x, double y) const;  // two variables
-  double at(std::span<const double> point) const;
+  double operator()(double x) const;               // one variable
+  double operator()(double x, double y) const;     // two variables
+  double at(std::span<const double> point) const;  // as many numbers as variables()
 
   // With any number type: double, Dual, Var.
   template <class T>
@@ -44,14 +45,15 @@ class Function {
 
   std::string text() const;    // parse() reads it back
   std::string pretty() const;  // x² − 2x, for figures
-  std::string tex() const;
+  std::string tex() const;     // print.h
   std::string mathml() const;  // <math>…</math>
 
+  // The names of its variables; variable i is the i-th, from 0.
   const std::vector<std::string>& variables() const { return body_->variables; }
-  bool depends_on(int variable) const;
-  const Graph& graph() const { return body_->graph; }
-  int root() const { return body_->root; }
-  const Program& program() const { return body_->program; }
+  bool depends_on(int variable) const;                       // whether the variable occurs in it
+  const Graph& graph() const { return body_->graph; }        // that holds it
+  int root() const { return body_->root; }                   // its index in graph()
+  const Program& program() const { return body_->program; }  // its instructions, with one result
 
  private:
   struct Body {

@@ -26,7 +26,9 @@
 
 namespace downhill::expr {
 
+// One instruction: which sum of products, of which slots, with which numbers.
 struct FusedInstruction {
+  // What is written to the slot `to`.
   enum class Kind : std::int32_t {
     kScaled,        // first·a
     kProduct,       // first·a·b
@@ -38,14 +40,25 @@ struct FusedInstruction {
     kCall,          // code, of a and b
     kEnd,
   };
+
+  // Which of these, and for kCall which function.
   Kind kind = Kind::kCall;
-  Code code = Code::kAdd;
-  std::int32_t a = 0, b = 0, c = 0, d = 0, plus = 0;  // slots, as is:
-  std::int32_t to = 0;
-  double first = 0, second = 0;
+  Code code = Code::kAdd;  // of kCall
+
+  // The slots of the operands, by their letters in the formula of the kind.
+  std::int32_t a = 0;
+  std::int32_t b = 0;
+  std::int32_t c = 0;
+  std::int32_t d = 0;
+  std::int32_t plus = 0;
+
+  std::int32_t to = 0;  // the slot of the result
+  double first = 0;     // the number before the first product
+  double second = 0;    // the number before the second product
 };
 
-// It owns the memory it computes in: running allocates nothing, every thread needs its own copy.
+// Formulas compiled to such instructions. It owns the memory it computes in: running allocates
+// nothing, every thread needs its own copy.
 class FusedProgram {
  public:
   FusedProgram() = default;  // no formulas
@@ -53,7 +66,7 @@ class FusedProgram {
   enum class Run { kFast, kInterpreted };  // with the same results
   FusedProgram(const Graph& graph, std::span<const int> roots, int variables, Run run = Run::kFast);
 
-  int variables() const { return variables_; }
+  int variables() const { return variables_; }              // how many numbers a point has
   std::span<const FusedInstruction> instructions() const {  // without kEnd
     return std::span(instructions_).first(instructions_.size() - 1);
   }

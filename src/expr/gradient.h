@@ -12,11 +12,13 @@
 
 namespace downhill::expr {
 
+// The value and the gradient of a Function, computed together.
 class CompiledGradient {
  public:
+  // Differentiates f by each of its variables, and compiles.
   explicit CompiledGradient(const Function& f);
 
-  int variables() const { return program_.variables(); }
+  int variables() const { return program_.variables(); }  // entries of a point and of the gradient
   const FusedProgram& program() const { return program_; }  // f, then the partials in order
 
   // Writes the gradient at `point` and returns the value. Both have as many entries as variables().

@@ -18,32 +18,44 @@ namespace downhill::expr {
 
 // columns × rows points, the outer ones on the edges. At least 2 columns and 2 rows.
 struct Grid {
-  double left = 0, right = 1;
-  int columns = 2;
-  double bottom = 0, top = 1;
-  int rows = 2;
+  double left = 0;    // x of the first column
+  double right = 1;   // x of the last column
+  int columns = 2;    // at least 2
+  double bottom = 0;  // y of the first row
+  double top = 1;     // y of the last row
+  int rows = 2;       // at least 2
+  // Where a column or a row lies, counted from 0.
   double x(int column) const { return left + (right - left) * column / (columns - 1); }
   double y(int row) const { return bottom + (top - bottom) * row / (rows - 1); }
 };
 
+// A function on a Grid: the value at each point, and the slopes if wanted.
 struct GridSamples {
-  int columns = 0;
-  int rows = 0;
-  std::vector<double> values;      // row by row, from the bottom
-  std::vector<double> by_x, by_y;  // the partial derivatives; empty if not wanted
+  int columns = 0;             // as of the grid
+  int rows = 0;                // as of the grid
+  std::vector<double> values;  // row by row, from the bottom
+  std::vector<double> by_x;    // the partial derivatives by x; empty if not wanted
+  std::vector<double> by_y;    // those by y
+  // Where in the vectors a point stands; column and row from 0.
   std::size_t index(int column, int row) const {
     return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
            static_cast<std::size_t>(column);
   }
+  // The value at a point.
   double value(int column, int row) const { return values[index(column, row)]; }
 };
 
-// Owns the memory it computes in: evaluating grids of one size again allocates nothing.
+// Evaluates one function on grids. It owns the memory it computes in: evaluating grids of one size
+// again allocates nothing; every thread needs a copy of its own.
 class GridEvaluator {
  public:
+  // Whether by_x and by_y are computed too.
   enum Partials { kValuesOnly, kWithGradient };
+
+  // f: of two variables, x and y.
   explicit GridEvaluator(const Function& f, Partials partials = kWithGradient);
 
+  // The samples at the points of `grid`, valid until the next call.
   const GridSamples& operator()(const Grid& grid);
 
  private:

@@ -10,14 +10,15 @@
 
 namespace downhill::expr {
 
-inline constexpr int kBlock = 128;
+inline constexpr int kBlock = 128;  // numbers of a block
 
+// An operand of an instruction on blocks: a block, or one number for all of it.
 struct BlockOperand {
   const double* block = nullptr;  // kBlock numbers, aligned as by Eigen; or null:
-  double number = 0;
+  double number = 0;              // stands for every entry
 };
 
-// `to` may be the block of an operand.
+// Writes kBlock results to `to`, aligned as by Eigen; it may be the block of an operand.
 void run_block(Code code, const BlockOperand& a, const BlockOperand& b, double* to);
 
 }  // namespace downhill::expr

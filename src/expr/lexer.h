@@ -15,6 +15,7 @@ namespace downhill::expr {
 
 inline constexpr int kMaxFormulaLength = 100'000;  // bytes
 
+// What a token is.
 enum class TokenKind {
   kNumber,       // 2, .5, 1e-3
   kName,         // letters, then letters, digits and underscores
@@ -32,11 +33,12 @@ enum class TokenKind {
   kEnd,
 };
 
+// One token, and where it stands.
 struct Token {
-  TokenKind kind = TokenKind::kEnd;
-  std::string text;  // as typed, full-width characters made ASCII
-  int column = 0;
-  double number = 0;  // of numbers and superscripts
+  TokenKind kind = TokenKind::kEnd;  // what it is
+  std::string text;                  // as typed, full-width characters made ASCII
+  int column = 0;                    // of its first character, from 1
+  double number = 0;                 // of numbers and superscripts
 };
 
 // The tokens, the last of which is kEnd. Errors: "formula-too-long", "formula-not-utf8",

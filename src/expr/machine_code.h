@@ -24,8 +24,8 @@ class MachineCode {
   // Appends the numbers that the code multiplies by to `slots`, the memory it will run in.
   MachineCode(std::span<const FusedInstruction> instructions, std::vector<double>& slots);
 
-  explicit operator bool() const { return run_ != nullptr; }
-  void operator()(double* slots) const { run_(slots); }
+  explicit operator bool() const { return run_ != nullptr; }  // there is code
+  void operator()(double* slots) const { run_(slots); }       // runs it; there must be code
 
  private:
   std::shared_ptr<const void> pages_;

@@ -12,13 +12,16 @@
 
 namespace downhill::expr {
 
+// A function that a formula may name.
 struct NamedFunction {
-  std::string_view name;
-  autodiff::Op op;
-  // cot, sec and csc are quotients of others: `op` is the denominator's, `numerator` the other's.
-  enum class Form { kPlain, kOneOver, kCosOver } form = Form::kPlain;
+  std::string_view name;  // as it is typed: "arcsin"
+  autodiff::Op op;        // what it computes, or the denominator of that
+  // cot, sec and csc are quotients: the cosine or 1 over the function of `op`.
+  enum class Form { kPlain, kOneOver, kCosOver };
+  Form form = Form::kPlain;  // which of them
 };
 
+// The function of that name, or null.
 const NamedFunction* find_function(std::string_view name);
 
 // The value of pi, π or e.

@@ -30,7 +30,7 @@
 
 namespace downhill::expr {
 
-inline constexpr int kMaxNesting = 200;
+inline constexpr int kMaxNesting = 200;  // deeper formulas are an error, "formula-too-deep"
 
 // Reads `formula` into `graph` and returns the index of its root. Variable i is variables[i].
 // Errors (error.h) carry their column and, for a misspelt name, the nearest one that is known.

@@ -21,8 +21,10 @@
 
 namespace downhill::expr {
 
-inline constexpr int kMaxPrinted = 200'000;
+inline constexpr int kMaxPrinted = 200'000;  // nodes of a formula written out as a tree
 
+// The formula `root` of the graph in the notation that the name says; variables[i] is the name of
+// variable i.
 std::string to_text(const Graph& graph, int root, std::span<const std::string> variables);
 std::string to_pretty(const Graph& graph, int root, std::span<const std::string> variables);
 std::string to_tex(const Graph& graph, int root, std::span<const std::string> variables);
@@ -33,8 +35,8 @@ int tree_size(const Graph& graph, int root);
 
 // A stretch of output: text, or a node still to be written.
 struct Piece {
-  std::string text = {};
-  int node = -1;
+  std::string text = {};  // to be written as it is, unless there is a node
+  int node = -1;          // to be expanded; below 0: none
 };
 
 // Writes a formula by expanding nodes into pieces until only text is left; a loop, so that deep

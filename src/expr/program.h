@@ -27,13 +27,15 @@ enum class Code : std::uint8_t {
   kReciprocal,  // x^-1, as 1/x
 };
 
+// slots[to] = code(slots[left], slots[right]).
 struct Instruction {
-  Code code;
-  std::int32_t left;  // slots
-  std::int32_t right;
-  std::int32_t to;
+  Code code;           // what it does
+  std::int32_t left;   // the slot of the operand, or of the left one
+  std::int32_t right;  // the slot of the right operand
+  std::int32_t to;     // the slot of the result
 };
 
+// Compiled formulas, without the memory they run in: it may be shared by threads.
 class Program {
  public:
   Program() = default;
@@ -43,12 +45,12 @@ class Program {
   Program(const Graph& graph, std::span<const int> roots, int variables,
           Slots slots = Slots::kReuse);
 
-  int variables() const { return variables_; }
-  int results() const { return static_cast<int>(results_.size()); }
-  int slots() const { return slots_; }
-  std::span<const Instruction> instructions() const { return instructions_; }
-  std::span<const double> constants() const { return constants_; }
-  std::span<const std::int32_t> result_slots() const { return results_; }
+  int variables() const { return variables_; }                       // how many a point has
+  int results() const { return static_cast<int>(results_.size()); }  // how many formulas
+  int slots() const { return slots_; }                               // how many it needs
+  std::span<const Instruction> instructions() const { return instructions_; }  // in order
+  std::span<const double> constants() const { return constants_; }         // behind the variables
+  std::span<const std::int32_t> result_slots() const { return results_; }  // a slot each formula
 
   // Sizes: at: variables(), results: results(), slots: slots().
   template <class T>

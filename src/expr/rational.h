@@ -10,13 +10,16 @@ namespace downhill::expr {
 
 // numerator / denominator in lowest terms, both whole and below 2^53; or any double over 1.
 struct Rational {
-  double numerator = 0;
-  double denominator = 1;
-  bool decimal = false;  // is written as 0.5, not as 1/2
+  double numerator = 0;    // its sign is that of the number
+  double denominator = 1;  // above 0
+  bool decimal = false;    // is written as 0.5, not as 1/2
 
+  // The nearest double.
   double value() const { return numerator / denominator; }
-  bool is_whole() const;
+  bool is_whole() const;  // an integer below 2^53
+  // The negative, written in the same way.
   Rational operator-() const { return {-numerator, denominator, decimal}; }
+  // Of equal value: how it is written does not count.
   bool operator==(const Rational& other) const {
     return numerator == other.numerator && denominator == other.denominator;
   }

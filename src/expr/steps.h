@@ -21,6 +21,7 @@
 
 namespace downhill::expr {
 
+// One rule, applied to one derivative; formulas are indices in the graph of the DerivativeSteps.
 struct DerivativeStep {
   // "constant", "variable", "sum", "difference", "negative", "constant-multiple", "product",
   // "constant-denominator", "quotient", "power", "exponential", "general-power", "simplify", or the
@@ -33,14 +34,18 @@ struct DerivativeStep {
   int first_node = 0;  // nodes from here on were made by this step
 };
 
+// The derivative of a formula, with the working.
 class DerivativeSteps {
  public:
+  // f by the variable of that number, from 0.
   DerivativeSteps(const Function& f, int variable);
 
+  // In order; no simplification at the end if it would change nothing.
   const std::vector<DerivativeStep>& steps() const { return steps_; }
+  // What holds the formulas of all steps.
   const Graph& graph() const { return graph_; }
-  int start() const { return start_; }  // d/dx(f)
-  int result() const { return steps_.empty() ? start_ : steps_.back().whole; }
+  int start() const { return start_; }                                          // d/dx(f)
+  int result() const { return steps_.empty() ? start_ : steps_.back().whole; }  // after the last
   // False if the formula is so large that the steps were given up (kMaxSteps); the last step is
   // then a partial result.
   bool complete() const { return complete_; }
@@ -48,11 +53,12 @@ class DerivativeSteps {
   // The step that made a node, or -1: it was in the formula from the start.
   int step_of_node(int node) const;
 
+  // A formula of graph() in a notation of print.h.
   std::string text(int node) const;
   std::string pretty(int node) const;
   std::string tex(int node) const;
 
-  static constexpr int kMaxSteps = 200;
+  static constexpr int kMaxSteps = 200;  // the most that are taken
 
  private:
   Graph graph_;
