@@ -19,9 +19,10 @@
 
 namespace downhill::nn {
 
+// The functions above; kIdentity is none at all.
 enum class Activation { kIdentity, kSigmoid, kTanh, kRelu, kLeakyRelu, kGelu, kSoftmax };
 
-inline constexpr double kLeakySlope = 0.01;
+inline constexpr double kLeakySlope = 0.01;  // of leaky_relu below 0
 
 // "identity", "sigmoid", "tanh", "relu", "leaky-relu", "gelu", "softmax".
 std::span<const std::string> activation_names();

@@ -6,9 +6,11 @@
 
 namespace downhill::nn {
 
+// An activation as a layer; kind() is its name.
 template <class T>
 class ActivationLayer final : public Layer<T> {
  public:
+  // `size` inputs, and as many outputs.
   ActivationLayer(Index size, Activation activation) : size_(size), activation_(activation) {}
 
   std::string_view kind() const override { return name(activation_); }

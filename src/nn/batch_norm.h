@@ -22,9 +22,11 @@
 
 namespace downhill::nn {
 
+// Batch normalisation as a layer, with as many outputs as inputs.
 template <class T>
 class BatchNorm final : public Layer<T> {
  public:
+  // `size` features; keep in [0, 1), epsilon > 0 (Network::make checks them).
   BatchNorm(Index size, double keep, double epsilon)
       : running_mean(Vector<T>::Zero(size)),
         running_variance(Vector<T>::Ones(size)),
@@ -83,9 +85,9 @@ class BatchNorm final : public Layer<T> {
     this->input_gradient.array().colwise() *= factor_.array();
   }
 
-  Vector<T> running_mean;
-  Vector<T> running_variance;
-  Matrix<T> normalized;  // x^
+  Vector<T> running_mean;      // of each feature; used in inference
+  Vector<T> running_variance;  // of each feature; used in inference
+  Matrix<T> normalized;        // x^
 
  private:
   T keep_, epsilon_;

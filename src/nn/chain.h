@@ -14,6 +14,7 @@
 
 namespace downhill::nn {
 
+// Layers one after another, run as if they were one. Each gets its piece of w and dw, in order.
 template <class T>
 class Chain {
  public:
@@ -22,11 +23,14 @@ class Chain {
     for (const auto& layer : layers_) parameter_count_ += layer->parameter_count();
   }
 
-  Index inputs() const { return layers_.front()->inputs(); }
-  Index outputs() const { return layers_.back()->outputs(); }
-  Index parameter_count() const { return parameter_count_; }
+  Index inputs() const { return layers_.front()->inputs(); }   // of the first layer
+  Index outputs() const { return layers_.back()->outputs(); }  // of the last layer
+  Index parameter_count() const { return parameter_count_; }   // of all layers together
+  // What the last forward gave, outputs() x batch.
   const Matrix<T>& output() const { return layers_.back()->output; }
+  // dL/dx of the last backward that was asked for it, inputs() x batch.
   const Matrix<T>& input_gradient() const { return layers_.front()->input_gradient; }
+  // In order, the first one first.
   const std::vector<std::unique_ptr<Layer<T>>>& layers() const { return layers_; }
 
   // Calls visit(layer, first parameter's index) for each layer, in order.
@@ -39,12 +43,14 @@ class Chain {
     }
   }
 
+  // Writes first values of all parameters into w, layer by layer.
   void initialize(random::Random& random, ParameterGradient<T> w) {
     for_each([&](Layer<T>& layer, Index at) {
       layer.initialize(random, w.segment(at, layer.parameter_count()));
     });
   }
 
+  // x: inputs() x batch. Fills output().
   void forward(const Parameters<T>& w, const Matrix<T>& x, Mode mode) {
     const Matrix<T>* input = &x;
     for_each([&](Layer<T>& layer, Index at) {
@@ -53,6 +59,8 @@ class Chain {
     });
   }
 
+  // After forward on the same w and x, from dy = dL/doutput (outputs() x batch). Writes dw, and
+  // input_gradient() only if wanted.
   void backward(const Parameters<T>& w, const Matrix<T>& x, const Matrix<T>& dy,
                 ParameterGradient<T> dw, bool want_input_gradient) {
     const Matrix<T>* output_gradient = &dy;
@@ -67,6 +75,7 @@ class Chain {
     }
   }
 
+  // The sum of the penalties of its layers (Layer::penalize), their gradients added to dw.
   double penalize(const Parameters<T>& w, double l1, double l2, ParameterGradient<T> dw) {
     double sum = 0;
     for_each([&](Layer<T>& layer, Index at) {
@@ -81,16 +90,18 @@ class Chain {
   Index parameter_count_ = 0;
 };
 
+// A chain with a bridge past it: y = x + F(x).
 template <class T>
 class Residual final : public Layer<T> {
  public:
+  // `chain` must have as many outputs as inputs (Network::make checks it).
   explicit Residual(Chain<T> chain) : chain_(std::move(chain)) {}
 
   std::string_view kind() const override { return "residual"; }
   Index inputs() const override { return chain_.inputs(); }
   Index outputs() const override { return chain_.outputs(); }
   Index parameter_count() const override { return chain_.parameter_count(); }
-  const Chain<T>& chain() const { return chain_; }
+  const Chain<T>& chain() const { return chain_; }  // F
 
   void initialize(random::Random& random, ParameterGradient<T> w) override {
     chain_.initialize(random, w);

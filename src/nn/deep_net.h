@@ -20,19 +20,21 @@
 
 namespace downhill::nn {
 
+// The plan of such a net.
 struct DeepNetSpec {
-  int inputs = 2;
-  int width = 12;   // units of a hidden layer
-  int layers = 10;  // hidden layers, from 1
-  int outputs = 1;
-  Activation activation = Activation::kTanh;
-  Initialization initialization = Initialization::kNormal;
-  double scale = 1;
-  bool batch_norm = false;
-  bool residual = false;
+  int inputs = 2;                                           // numbers an example has
+  int width = 12;                                           // units of a hidden layer
+  int layers = 10;                                          // hidden layers, from 1
+  int outputs = 1;                                          // numbers of an answer
+  Activation activation = Activation::kTanh;                // f
+  Initialization initialization = Initialization::kNormal;  // of all weights
+  double scale = 1;                                         // of the first weights, as said above
+  bool batch_norm = false;                                  // N is batch normalisation
+  bool residual = false;  // blocks from the second on are residual
   bool operator==(const DeepNetSpec&) const = default;
 };
 
+// The layers of the plan, for Network::make, which checks the sizes.
 NetworkSpec network_spec(const DeepNetSpec& spec);
 
 // One hidden layer after a forward and a backward pass; valid until the next pass.

@@ -11,9 +11,11 @@
 
 namespace downhill::nn {
 
+// The dense layer, Y = W X + b.
 template <class T>
 class Dense final : public Layer<T> {
  public:
+  // Its weights start by `initialization` and `scale` (initialization.h), its biases at 0.
   Dense(Index inputs, Index outputs, Initialization initialization, double scale)
       : inputs_(inputs), outputs_(outputs), initialization_(initialization), scale_(scale) {}
 

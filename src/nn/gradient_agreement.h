@@ -26,9 +26,11 @@ namespace downhill::nn {
 
 // Examples in columns; targets with as many.
 struct LabelledBatch {
-  Eigen::MatrixXd inputs, targets;
+  Eigen::MatrixXd inputs;   // features x examples
+  Eigen::MatrixXd targets;  // outputs x examples
 };
 
+// The gradient and the loss of each batch, at one place.
 struct BatchGradients {
   Eigen::MatrixXd gradients;  // parameters x batches
   Eigen::VectorXd losses;     // of each batch

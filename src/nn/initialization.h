@@ -21,6 +21,7 @@
 
 namespace downhill::nn {
 
+// The ways above.
 enum class Initialization { kXavier, kHe, kNormal, kZero };
 
 // "xavier", "he", "normal", "zero".

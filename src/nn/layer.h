@@ -20,15 +20,16 @@ namespace downhill::nn {
 // Batch normalisation behaves differently while training.
 enum class Mode { kTraining, kInference };
 
+// What every layer can do; its first parameters, output and gradients are read and written here.
 template <class T>
 class Layer {
  public:
   virtual ~Layer() = default;
 
-  virtual std::string_view kind() const = 0;
-  virtual Index inputs() const = 0;
-  virtual Index outputs() const = 0;
-  virtual Index parameter_count() const { return 0; }
+  virtual std::string_view kind() const = 0;           // "dense", "batch-norm", "tanh"
+  virtual Index inputs() const = 0;                    // rows of x
+  virtual Index outputs() const = 0;                   // rows of output
+  virtual Index parameter_count() const { return 0; }  // entries of w and dw
   // The first so many parameters are weights, which penalties act on; the rest are biases and the
   // like.
   virtual Index weight_count() const { return 0; }
@@ -36,6 +37,7 @@ class Layer {
   // First values of its parameters, and its own memory (running means) as new.
   virtual void initialize(random::Random&, ParameterGradient<T>) {}
 
+  // Writes `output` for the examples x, with the parameters w.
   virtual void forward(const Parameters<T>& w, const Matrix<T>& x, Mode mode) = 0;
   // To be called after forward on the same w and x. Writes (does not add to) dw; input_gradient
   // only if wanted.
@@ -52,8 +54,8 @@ class Layer {
            l2 / 2 * static_cast<double>(weights.square().sum());
   }
 
-  Matrix<T> output;
-  Matrix<T> input_gradient;
+  Matrix<T> output;          // of the last forward, outputs x batch
+  Matrix<T> input_gradient;  // of the last backward that was asked for it, inputs x batch
 };
 
 }  // namespace downhill::nn

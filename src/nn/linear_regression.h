@@ -24,17 +24,18 @@
 
 namespace downhill::nn {
 
+// Examples, and the loss of a linear model on them as a function of its parameters theta.
 class LinearRegression {
  public:
   // X: features x examples; y: one number an example. Errors: "regression-size" when the sizes do
   // not fit or there are no examples; "regression-not-finite" with the example, from 1.
   static text::Result<LinearRegression> of(Eigen::MatrixXd X, Eigen::VectorXd y);
 
-  int features() const { return static_cast<int>(X_.rows()); }
-  int examples() const { return static_cast<int>(X_.cols()); }
-  int parameters() const { return features() + 1; }
-  const Eigen::MatrixXd& inputs() const { return X_; }
-  const Eigen::VectorXd& targets() const { return y_; }
+  int features() const { return static_cast<int>(X_.rows()); }  // d
+  int examples() const { return static_cast<int>(X_.cols()); }  // n
+  int parameters() const { return features() + 1; }             // d + 1
+  const Eigen::MatrixXd& inputs() const { return X_; }          // X, features x examples
+  const Eigen::VectorXd& targets() const { return y_; }         // y, of each example
 
   // theta: parameters(). Everything below takes it so.
   Eigen::VectorXd predict(const Eigen::VectorXd& theta) const;
@@ -60,8 +61,8 @@ class LinearRegression {
 
 // What the eigenvalues of a bowl's Hessian say. H must be symmetric, not empty, and not negative.
 struct Curvature {
-  double smallest = 0;
-  double largest = 0;
+  double smallest = 0;                                           // eigenvalue
+  double largest = 0;                                            // eigenvalue
   double condition() const { return largest / smallest; }        // infinite for a flat direction
   double largest_rate() const { return 2 / largest; }            // descent converges below it
   double best_rate() const { return 2 / (smallest + largest); }  // and fastest here

@@ -24,6 +24,7 @@
 
 namespace downhill::nn {
 
+// Labelled examples, and the loss of a logistic model on them as a function of its parameters.
 class LogisticRegression {
  public:
   // X: features x examples; y: 0 or 1 an example. Examples of class 1 count `weight` times as much
@@ -31,10 +32,10 @@ class LogisticRegression {
   static text::Result<LogisticRegression> of(Eigen::MatrixXd X, Eigen::VectorXd y,
                                              double weight = 1);
 
-  int parameters() const { return static_cast<int>(X_.rows()) + 1; }
-  int examples() const { return static_cast<int>(X_.cols()); }
-  const Eigen::MatrixXd& inputs() const { return X_; }
-  const Eigen::VectorXd& labels() const { return y_; }
+  int parameters() const { return static_cast<int>(X_.rows()) + 1; }  // d + 1
+  int examples() const { return static_cast<int>(X_.cols()); }        // n
+  const Eigen::MatrixXd& inputs() const { return X_; }                // X, features x examples
+  const Eigen::VectorXd& labels() const { return y_; }                // y, 0 or 1 an example
 
   // theta: parameters(). Everything below takes it so.
   Eigen::VectorXd probabilities(const Eigen::VectorXd& theta) const;
@@ -51,11 +52,11 @@ class LogisticRegression {
 
 // How a classifier's answers and the truth go together. Class 1 is the one that is looked for.
 struct Confusion {
-  int hits = 0;          // class 1, called 1
-  int misses = 0;        // class 1, called 0
-  int false_alarms = 0;  // class 0, called 1
-  int rejections = 0;    // class 0, called 0
-  int all() const { return hits + misses + false_alarms + rejections; }
+  int hits = 0;                                                          // class 1, called 1
+  int misses = 0;                                                        // class 1, called 0
+  int false_alarms = 0;                                                  // class 0, called 1
+  int rejections = 0;                                                    // class 0, called 0
+  int all() const { return hits + misses + false_alarms + rejections; }  // examples
   // NaN where nothing is to be divided by.
   double accuracy() const;   // right answers, of all
   double precision() const;  // class 1, of what is called 1

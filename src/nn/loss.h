@@ -24,6 +24,7 @@
 
 namespace downhill::nn {
 
+// The losses above.
 enum class Loss { kMeanSquaredError, kBinaryCrossEntropy, kSoftmaxCrossEntropy };
 
 // "mse", "bce", "softmax-ce".

@@ -23,39 +23,51 @@
 
 namespace downhill::nn {
 
+// A dense layer (dense.h), with as many inputs as the layer before has outputs.
 struct DenseSpec {
-  int units = 1;
-  Initialization initialization = Initialization::kXavier;
+  int units = 1;                                            // its outputs, 1 to 4096
+  Initialization initialization = Initialization::kXavier;  // of its weights
   double scale = 1;  // factor, or standard deviation (initialization.h)
 };
+
+// An activation function as a layer (activation_layer.h).
 struct ActivationSpec {
-  Activation activation = Activation::kTanh;
+  Activation activation = Activation::kTanh;  // which one
 };
+
+// Batch normalisation (batch_norm.h).
 struct BatchNormSpec {
   double keep = 0.9;      // share of the running means that is kept a step, in [0, 1)
   double epsilon = 1e-5;  // added to the variance, above 0
 };
+
 struct LayerSpec;
+// A residual block around some layers (chain.h).
 struct ResidualSpec {
   std::vector<LayerSpec> inner;  // as many outputs as inputs
 };
+
+// One layer of the plan of a network.
 struct LayerSpec : std::variant<DenseSpec, ActivationSpec, BatchNormSpec, ResidualSpec> {
   using variant::variant;
 };
+
+// The plan of a network: what Network::make builds.
 struct NetworkSpec {
-  int inputs = 1;
-  std::vector<LayerSpec> layers;
+  int inputs = 1;                 // numbers an example has, 1 to 4096
+  std::vector<LayerSpec> layers;  // at least one
 };
 
 // What one layer did in the last forward and backward pass; norms are of all entries together.
 struct LayerStatistics {
-  std::string kind;
-  double output_mean = 0;
-  double output_deviation = 0;
+  std::string kind;                 // the layer's kind()
+  double output_mean = 0;           // of all entries
+  double output_deviation = 0;      // standard, of all entries
   double output_gradient_norm = 0;  // |dL/doutput|
   double weight_gradient_norm = 0;  // |dL/dw|; 0 without parameters
 };
 
+// A feed-forward network with its parameters and their gradient, an entry each in two vectors.
 template <class T>
 class Network {
  public:
@@ -63,12 +75,15 @@ class Network {
   // residual block whose ends do not fit, settings out of range.
   static text::Result<Network> make(const NetworkSpec& spec, std::uint64_t seed);
 
-  Index inputs() const { return chain_->inputs(); }
-  Index outputs() const { return chain_->outputs(); }
+  Index inputs() const { return chain_->inputs(); }    // numbers an example has
+  Index outputs() const { return chain_->outputs(); }  // numbers of an answer
+  // In order, with their `output` and `input_gradient` of the last pass.
   const std::vector<std::unique_ptr<Layer<T>>>& layers() const { return chain_->layers(); }
 
+  // All parameters, layer by layer, each in the order that its header says.
   Vector<T>& parameters() { return parameters_; }
   const Vector<T>& parameters() const { return parameters_; }
+  // dL/dparameters of the last backward, in the same order.
   const Vector<T>& gradient() const { return gradient_; }
   Vector<T>& gradient() { return gradient_; }
 

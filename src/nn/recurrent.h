@@ -22,6 +22,7 @@
 
 namespace downhill::nn {
 
+// One recurrent cell with its parameters, run over a sequence and back.
 template <class T>
 class RecurrentCell {
  public:
@@ -33,8 +34,9 @@ class RecurrentCell {
         hidden_(hidden),
         activation_(activation) {}
 
-  Index inputs() const { return inputs_; }
-  Index hidden() const { return hidden_; }
+  Index inputs() const { return inputs_; }  // entries of x_t
+  Index hidden() const { return hidden_; }  // entries of h_t
+  // W, U and b: views of `parameters`, to be read and written.
   Eigen::Map<Matrix<T>> w() { return {parameters.data(), hidden_, hidden_}; }
   Eigen::Map<Matrix<T>> u() { return {parameters.data() + hidden_ * hidden_, hidden_, inputs_}; }
   Eigen::Map<Vector<T>> b() { return {parameters.data() + hidden_ * (hidden_ + inputs_), hidden_}; }
@@ -51,8 +53,8 @@ class RecurrentCell {
   // dL/dh_0, after backward.
   const Matrix<T>& first_state_gradient() const { return dh_; }
 
-  Vector<T> parameters;
-  Vector<T> gradient;
+  Vector<T> parameters;  // W, U, b; they start at 0
+  Vector<T> gradient;    // dL/dparameters of the last backward, in the same order
 
  private:
   Index inputs_, hidden_;

@@ -14,6 +14,7 @@
 
 namespace downhill::nn {
 
+// The two kinds above.
 enum class RecurrentMatrix { kOrthogonal, kRandom };
 
 // size x size, size >= 1; rho >= 0.

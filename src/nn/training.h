@@ -21,18 +21,22 @@
 
 namespace downhill::nn {
 
+// How a network is trained; Training::make checks it.
 struct TrainingSettings {
-  Loss loss = Loss::kMeanSquaredError;
+  Loss loss = Loss::kMeanSquaredError;          // what is made small
   int batch = 0;                                // examples a step; 0: all of them
   optim::Schedule rate = optim::constant(0.1);  // by step
-  double l1 = 0, l2 = 0;                        // penalties on the weights
+  double l1 = 0;                                // penalty on the weights: l1 |w|
+  double l2 = 0;                                // penalty on the weights: l2 |w|^2 / 2
   double clip_norm = 0;                         // longest gradient allowed; 0: no limit
   std::uint64_t seed = 1;                       // of the batch order
   bool shuffle = true;                          // false: in the order given, every epoch
 };
 
+// The four phases of a step, in order.
 enum class Phase { kForward, kLoss, kBackward, kUpdate };
 
+// A network being trained on examples, a phase or a step at a time.
 template <class T>
 class Training {
  public:
@@ -42,7 +46,7 @@ class Training {
   static text::Result<Training> make(Network<T>& network, optim::Optimizer<T>& optimizer,
                                      Matrix<T> x, Matrix<T> t, TrainingSettings settings);
 
-  Phase next_phase() const { return phase_; }
+  Phase next_phase() const { return phase_; }  // what advance() will do
   // Does the next phase. An update that could not be made leaves the weights as they were, says
   // why, and will be tried again from the forward phase of the next batch.
   optim::StepReport advance();
@@ -52,6 +56,8 @@ class Training {
   int steps() const { return steps_; }   // updates made
   int epoch() const { return epoch_; }   // full passes over the examples, from 0
   double loss() const { return loss_; }  // of the last batch, before its update, with penalties
+  // The batch of the current step, or of the last one, features x examples and outputs x examples.
+  // Not to be asked before the first forward phase.
   const Matrix<T>& batch_inputs() const { return *batch_x_; }
   const Matrix<T>& batch_targets() const { return *batch_t_; }
 
