@@ -2,6 +2,21 @@
 # declarations below it up to an empty line; `//` behind a member documents that member. The sources
 # stay as they are, and so do their line numbers.
 /^[ \t]*\/\/ ?(NOLINT|clang-format)/ { print; next }
+# What is stamped out from the list of operations is told where it is used; the stamp is not public.
+/^#define DOWNHILL_OP\(/ { in_stamp = 1 }
+in_stamp { in_stamp = /\\$/; print ""; next }
+/OPERATIONS\(DOWNHILL_OP\)/ { print ""; next }
+# What Eigen asks of a scalar: nobody calls it.
+/^struct Eigen::/ { in_traits = 1 }
+in_traits { in_traits = !/};$/; print ""; next }
+/^ *bool operator==\(.*\) const = default;$/ { print $0 " ///< Whether all members are equal."; next }
+# The rules: what is said of the members of the first holds for the members of that name in all.
+FILENAME ~ /_rules\.h$/ && match($0, /^  static [A-Za-z]+ [a-z_]+\(/) {
+  name = substr($0, 1, RLENGTH)
+  sub(/.* /, "", name)
+  if (block != "" && indent == 3) said[name] = block
+  else sub(/static/, "/**" said[name] " */ static")
+}
 /^[ \t]*\/\// {
   if (!in_block) block = ""
   in_block = 1

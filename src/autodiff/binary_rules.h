@@ -9,14 +9,17 @@ namespace downhill::autodiff {
 
 // (a + d) + (b + e) = a + b + d + e
 struct Add {
+  // The operation itself.
   template <class T>
   static T value(const T& a, const T& b) {
     return a + b;
   }
+  // The slope by the left operand, ∂y/∂a; the third argument is y = value(a, b).
   template <class T>
   static double slope_left(const T&, const T&, const T&) {
     return 1;
   }
+  // The slope by the right operand, ∂y/∂b; the third argument is y = value(a, b).
   template <class T>
   static double slope_right(const T&, const T&, const T&) {
     return 1;

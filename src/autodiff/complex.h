@@ -21,20 +21,24 @@
 
 namespace downhill::autodiff {
 
+// A complex number re + im i. Its functions are those of the formulas, with tiny im kept exactly.
 struct Complex {
-  double re = 0;
-  double im = 0;
+  double re = 0;  // the real part
+  double im = 0;  // the imaginary part
 
   Complex() = default;
+  // From its parts; of a single number the imaginary part is 0.
   explicit Complex(double real) : re(real) {}
   Complex(double real, double imaginary) : re(real), im(imaginary) {}
 };
 
+// NaN in both parts: the answer outside the domain of the real function.
 inline Complex not_a_complex() {
   constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
   return {kNan, kNan};
 }
 
+// Field arithmetic, part by part; a plain number is real.
 inline Complex operator-(const Complex& z) { return {-z.re, -z.im}; }
 inline Complex operator+(const Complex& a, const Complex& b) { return {a.re + b.re, a.im + b.im}; }
 inline Complex operator-(const Complex& a, const Complex& b) { return {a.re - b.re, a.im - b.im}; }
@@ -62,23 +66,26 @@ inline Complex operator/(const Complex& a, const Complex& b) {
 }
 inline Complex operator/(double a, const Complex& b) { return Complex(a) / b; }
 
+// z².
 inline Complex square(const Complex& z) { return z * z; }
-
+// e^z = e^re (cos im + i sin im).
 inline Complex exp(const Complex& z) {
   const double size = std::exp(z.re);
   return {size * std::cos(z.im), size * std::sin(z.im)};
 }
+// The principal logarithm, ln |z| + i arg z, and its kin by other bases; NaN where re < 0.
 inline Complex log(const Complex& z) {
   if (!(z.re >= 0)) return not_a_complex();
   return {std::log(std::hypot(z.re, z.im)), std::atan2(z.im, z.re)};
 }
+inline Complex log2(const Complex& z) { return log(z) * std::numbers::log2e; }
+inline Complex log10(const Complex& z) { return log(z) * std::numbers::log10e; }
 // ln(1 + z) for small z: ½ ln(1 + 2 Re z + |z|²) and arg(1 + z).
 inline Complex log1p(const Complex& z) {
   return {0.5 * std::log1p(2 * z.re + z.re * z.re + z.im * z.im), std::atan2(z.im, 1 + z.re)};
 }
-inline Complex log2(const Complex& z) { return log(z) * std::numbers::log2e; }
-inline Complex log10(const Complex& z) { return log(z) * std::numbers::log10e; }
 
+// The principal square root; NaN where re < 0.
 inline Complex sqrt(const Complex& z) {
   if (!(z.re >= 0)) return not_a_complex();
   const double re = std::sqrt((std::hypot(z.re, z.im) + z.re) / 2);
@@ -101,6 +108,7 @@ inline Complex pow(const Complex& z, const Complex& exponent) {
   return exponent.im == 0 ? pow(z, exponent.re) : exp(exponent * log(z));
 }
 
+// By the addition theorems: sin z = sin re cosh im + i cos re sinh im, and so on.
 inline Complex sin(const Complex& z) {
   return {std::sin(z.re) * std::cosh(z.im), std::cos(z.re) * std::sinh(z.im)};
 }
@@ -130,6 +138,7 @@ inline Complex atan(const Complex& z) {
   const double below = 1 - z.im;
   return {re, 0.25 * std::log1p(4 * z.im / (z.re * z.re + below * below))};
 }
+// By atan and by logarithms; NaN outside the domain of the real function.
 inline Complex asin(const Complex& z) { return atan(z / sqrt(1.0 - z * z)); }
 inline Complex acos(const Complex& z) { return std::numbers::pi / 2 - asin(z); }
 inline Complex asinh(const Complex& z) {
@@ -149,6 +158,7 @@ inline Complex atanh(const Complex& z) {
   return {0.25 * std::log1p(4 * z.re / (below * below + z.im * z.im)),
           0.5 * std::atan2(2 * z.im, 1 - z.re * z.re - z.im * z.im)};
 }
+// The cube root that is real on the real axis.
 inline Complex cbrt(const Complex& z) {
   if (z.re < 0) return -cbrt(-z);
   return exp(log(z) / 3.0);
@@ -162,6 +172,7 @@ inline Complex erfc_outside(const Complex& z) {
   for (int n = 80; n > 0; --n) tail = z + 0.5 * n / tail;
   return std::numbers::inv_sqrtpi * exp(-(z * z)) / tail;
 }
+// The error function, by the series near 0 and by erfc outside of [-2, 2].
 inline Complex erf(const Complex& z) {
   if (z.re < -2) return erfc_outside(-z) - 1.0;
   if (z.re > 2) return 1.0 - erfc_outside(z);
@@ -174,6 +185,7 @@ inline Complex erf(const Complex& z) {
   }
   return (2 * std::numbers::inv_sqrtpi) * (exp(-square) * sum);
 }
+// Φ(z) = ½ (1 + erf(z/√2)), and the activations of functions.h.
 inline Complex normal_cdf(const Complex& z) {
   const Complex scaled = z / std::numbers::sqrt2;
   if (scaled.re < -2) return 0.5 * erfc_outside(-scaled);

@@ -24,6 +24,7 @@
 
 namespace downhill::autodiff {
 
+// The largest relative error of rounding to a double.
 inline constexpr double kEpsilon = std::numeric_limits<double>::epsilon() / 2;  // 2⁻⁵³
 
 // h changed so that x + h differs from x by exactly h.
@@ -32,6 +33,7 @@ inline double representable_step(double x, double h) {
   return moved - x;
 }
 
+// The step h of least error at x, √ε or ∛ε times max(1, |x|), representable.
 inline double best_forward_step(double x) {
   return representable_step(x, std::sqrt(kEpsilon) * std::max(1.0, std::fabs(x)));
 }
@@ -39,6 +41,7 @@ inline double best_central_step(double x) {
   return representable_step(x, std::cbrt(kEpsilon) * std::max(1.0, std::fabs(x)));
 }
 
+// (f(x + h) − f(x)) / h of f: double to double; without h, at the best step. h must not be 0.
 template <class F>
 double forward_difference(const F& f, double x, double h) {
   return (f(x + h) - f(x)) / h;
@@ -48,6 +51,7 @@ double forward_difference(const F& f, double x) {
   return forward_difference(f, x, best_forward_step(x));
 }
 
+// (f(x + h) − f(x − h)) / 2h; without h, at the best step. h must not be 0.
 template <class F>
 double central_difference(const F& f, double x, double h) {
   return (f(x + h) - f(x - h)) / (2 * h);
@@ -57,12 +61,14 @@ double central_difference(const F& f, double x) {
   return central_difference(f, x, best_central_step(x));
 }
 
+// (f(x + h) − 2 f(x) + f(x − h)) / h², about f''(x).
 template <class F>
 double second_difference(const F& f, double x, double h) {
   return (f(x + h) - 2 * f(x) + f(x - h)) / (h * h);
 }
 
-// f must take Complex: a template, or Function::evaluate<Complex>.
+// Im f(x + ih) / h, the slope to rounding. f must take Complex: a template, or
+// Function::evaluate<Complex>.
 template <class F>
 double complex_step(const F& f, double x, double h = 1e-100) {
   return f(Complex(x, h)).im / h;
@@ -74,11 +80,13 @@ double complex_step(const F& f, double x, double h = 1e-100) {
 // cancel h⁴, and so on (Neville's table). The entry with the smallest estimated error wins.
 // Source: Ridders, Adv. Eng. Software 4(2), 1982.
 struct Extrapolated {
-  double slope = std::numeric_limits<double>::quiet_NaN();
-  double error = std::numeric_limits<double>::infinity();  // estimated, absolute
-  double step = 0;                                         // the smallest step that went into it
+  double slope = std::numeric_limits<double>::quiet_NaN();  // NaN: no difference was finite
+  double error = std::numeric_limits<double>::infinity();   // estimated, absolute
+  double step = 0;                                          // the smallest step that went into it
 };
 
+// The slope of f at x from twelve central differences, the first with `largest_step` and each next
+// with one 1.6 times smaller. f: double to double.
 template <class F>
 Extrapolated extrapolated_difference(const F& f, double x, double largest_step) {
   constexpr int kRows = 12;

@@ -50,18 +50,23 @@ struct Eigen::ScalarBinaryOpTraits<double, downhill::autodiff::Dual<T, N>, Opera
 
 namespace downhill::autodiff {
 
+// value + grad₁ε₁ + … + grad_Nε_N: a number with its derivatives by N variables. Every operation of
+// operation.h is a function of it: sin(x), exp(x), …
 template <class T, int N>
 struct Dual {
-  using Gradient = Eigen::Matrix<T, N, 1>;
+  using Gradient = Eigen::Matrix<T, N, 1>;  // a column of N
 
-  T value{};
+  T value{};                                 // f(x)
   Gradient grad = Gradient::Constant(T(0));  // the coefficients of ε₁ … ε_N
 
   Dual() = default;
+  // A constant: all derivatives are 0.
   explicit Dual(double constant) : value(constant) {}
   explicit Dual(const T& constant) requires(!std::same_as<T, double>) : value(constant) {}
+  // From a value and its N derivatives.
   Dual(const T& v, const Gradient& g) : value(v), grad(g) {}
 
+  // The same as the constructor from one number, by name.
   static Dual constant(const T& v) { return Dual(v); }
   // The k-th of N independent variables: its own derivative is 1, all others are 0.
   static Dual variable(const T& v, int k) {
@@ -70,6 +75,7 @@ struct Dual {
     return x;
   }
 
+  // As `*this = *this + b`, and so on.
   Dual& operator+=(const Dual& b) { return *this = *this + b; }
   Dual& operator-=(const Dual& b) { return *this = *this - b; }
   Dual& operator*=(const Dual& b) { return *this = *this * b; }
@@ -93,6 +99,7 @@ Dual<T, N> apply(const Dual<T, N>& a, const Dual<T, N>& b) {
   return {y, a.grad * T(left) + b.grad * T(right)};
 }
 
+// Sum, product and quotient rule.
 template <class T, int N>
 Dual<T, N> operator-(const Dual<T, N>& x) {
   return {-x.value, -x.grad};
@@ -157,11 +164,13 @@ Dual<T, N> operator/(double a, const Dual<T, N>& b) {
 DOWNHILL_UNARY_OPERATIONS(DOWNHILL_OP)
 #undef DOWNHILL_OP
 
+// x².
 template <class T, int N>
 Dual<T, N> square(const Dual<T, N>& x) {
   return x * x;
 }
 
+// The larger and the smaller, with its derivatives; a tie is b.
 template <class T, int N>
 Dual<T, N> max(const Dual<T, N>& a, const Dual<T, N>& b) {
   return apply<Max>(a, b);
@@ -197,6 +206,7 @@ bool is_constant(const Dual<T, N>& x) {
   return is_constant(x.value);
 }
 
+// aᵇ. By b too where b is no constant; then NaN derivatives for a <= 0.
 template <class T, int N>
 Dual<T, N> pow(const Dual<T, N>& a, const Dual<T, N>& b) {
   if (!is_constant(b)) return apply<Power>(a, b);
@@ -206,6 +216,7 @@ Dual<T, N> pow(const Dual<T, N>& a, const Dual<T, N>& b) {
   return {y, a.grad * Power::slope_left(a.value, b.value, y)};
 }
 
+// By the value alone.
 template <class T, int N>
 bool operator==(const Dual<T, N>& a, const Dual<T, N>& b) {
   return a.value == b.value;

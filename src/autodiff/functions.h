@@ -34,6 +34,7 @@ inline double normal_cdf(double x) { return 0.5 * std::erfc(-x / std::numbers::s
 // x Φ(x) (Hendrycks and Gimpel 2016, arXiv:1606.08415).
 inline double gelu(double x) { return x * normal_cdf(x); }
 
+// x².
 inline double square(double x) { return x * x; }
 
 // The larger and the smaller of two; NaN if either is NaN (std::fmax would hide it).

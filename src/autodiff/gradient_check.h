@@ -19,15 +19,17 @@
 
 namespace downhill::autodiff {
 
+// One coordinate, by formula and by difference quotient.
 struct GradientCheckRow {
-  double analytic = 0;
-  double numeric = 0;
+  double analytic = 0;        // the entry of the gradient that is checked
+  double numeric = 0;         // the extrapolated central difference
   double numeric_error = 0;   // estimated, absolute
   double relative_error = 0;  // |analytic − numeric| / max(1, |analytic|, |numeric|)
 };
 
+// What gradient_check() found.
 struct GradientCheck {
-  std::vector<GradientCheckRow> rows;
+  std::vector<GradientCheckRow> rows;  // one a coordinate
   // The largest relative error; NaN if any is NaN.
   double worst() const {
     double out = 0;
@@ -39,6 +41,8 @@ struct GradientCheck {
   }
 };
 
+// Compares a gradient of f at x, as many entries as x, coordinate by coordinate.
+//
 // f: Eigen::VectorXd to double. `step` is the largest step tried, relative to max(1, |x_i|).
 template <class F>
 GradientCheck gradient_check(const F& f, const Eigen::VectorXd& x, const Eigen::VectorXd& gradient,

@@ -9,7 +9,8 @@
 
 namespace downhill::autodiff {
 
-// X(Rule, name): the rule's type in rules.h, and the name that people type.
+// The operations of one operand. X(Rule, name): the rule's type in rules.h, and the name that
+// people type.
 #define DOWNHILL_UNARY_OPERATIONS(X) \
   X(Negate, negate)                  \
   X(Sin, sin)                        \
@@ -40,6 +41,7 @@ namespace downhill::autodiff {
   X(NormalCdf, normal_cdf)           \
   X(Gelu, gelu)
 
+// The operations of two operands, likewise.
 #define DOWNHILL_BINARY_OPERATIONS(X) \
   X(Add, add)                         \
   X(Subtract, subtract)               \
@@ -49,9 +51,10 @@ namespace downhill::autodiff {
   X(Max, max)                         \
   X(Min, min)
 
+// An operation: a leaf, or k<Rule> for each rule of the lists above (kSin, kAdd), in their order.
 enum class Op : std::uint8_t {
-  kConstant,
-  kVariable,
+  kConstant,  // a leaf: a number
+  kVariable,  // a leaf: an independent variable
 #define DOWNHILL_OP(Rule, name) k##Rule,
   DOWNHILL_UNARY_OPERATIONS(DOWNHILL_OP) DOWNHILL_BINARY_OPERATIONS(DOWNHILL_OP)
 #undef DOWNHILL_OP
@@ -59,6 +62,7 @@ enum class Op : std::uint8_t {
   kDerivative,   // in a formula: a derivative that is still to be taken (expr/steps.h)
 };
 
+// Whether an operation has no operand, one, or two; kSeveral and kDerivative are none of these.
 constexpr bool is_leaf(Op op) { return op <= Op::kVariable; }
 constexpr bool is_unary(Op op) { return op >= Op::kNegate && op <= Op::kGelu; }
 constexpr bool is_binary(Op op) { return op >= Op::kAdd && op <= Op::kMin; }

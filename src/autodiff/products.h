@@ -22,15 +22,17 @@
 
 namespace downhill::autodiff {
 
+// A column of numbers of any type.
 template <class T>
 using VectorOf = Eigen::Matrix<T, Eigen::Dynamic, 1>;
 
-// f(x) and J v.
+// f(x) and J v, both of length m.
 struct ValueAndTangent {
-  Eigen::VectorXd value;
-  Eigen::VectorXd tangent;
+  Eigen::VectorXd value;    // f(x)
+  Eigen::VectorXd tangent;  // J v
 };
 
+// f(x) and J v by one pass of duals. x and v: length n (assertion).
 template <class F>
 ValueAndTangent jvp(const F& f, const Eigen::VectorXd& x, const Eigen::VectorXd& v) {
   using D = Dual<double, 1>;
@@ -56,13 +58,15 @@ inline VectorOf<Var> variables(Tape& tape, const Eigen::VectorXd& x) {
   return out;
 }
 
+// The adjoints of a vector of Vars after a backward pass: the slopes of the result by each.
 inline Eigen::VectorXd adjoints(const Tape& tape, const VectorOf<Var>& x) {
   Eigen::VectorXd out(x.size());
   for (Eigen::Index i = 0; i < x.size(); ++i) out[i] = tape.adjoint(x[i]);
   return out;
 }
 
-// wᵀ J, as a column. The tape is used and left as it was found.
+// wᵀ J, as a column of length n. w: as many entries as f(x) (assertion). The tape is used and left
+// as it was found.
 template <class F>
 Eigen::VectorXd vjp(const F& f, const Eigen::VectorXd& x, const Eigen::VectorXd& w, Tape& tape) {
   const TapeScope scope(tape);
@@ -80,11 +84,14 @@ Eigen::VectorXd vjp(const F& f, const Eigen::VectorXd& x, const Eigen::VectorXd&
   return vjp(f, x, w, tape);
 }
 
+// f(x) and ∇f(x).
 struct ValueAndGradient {
-  double value = 0;
-  Eigen::VectorXd gradient;
+  double value = 0;          // f(x)
+  Eigen::VectorXd gradient;  // ∇f(x), as long as x
 };
 
+// f(x) and ∇f(x) of a function to numbers, by one backward pass. The tape, where one is given, is
+// used and left as it was found.
 template <class F>
 ValueAndGradient gradient(const F& f, const Eigen::VectorXd& x, Tape& tape) {
   const TapeScope scope(tape);
@@ -101,6 +108,7 @@ ValueAndGradient gradient(const F& f, const Eigen::VectorXd& x) {
 }
 
 // H v of a function to numbers: the gradient of x ↦ ∇f(x)·v, whose values are duals on a tape.
+// x and v: length n (assertion).
 template <class F>
 Eigen::VectorXd hessian_vector_product(const F& f, const Eigen::VectorXd& x,
                                        const Eigen::VectorXd& v, Tape& tape) {

@@ -48,6 +48,7 @@ decltype(auto) with_unary_rule(Op op, F&& f) {
   }
 }
 
+// The same for two operands: with_binary_rule(Op::kAdd, f) is f(Add{}).
 template <class F>
 decltype(auto) with_binary_rule(Op op, F&& f) {
   switch (op) {

@@ -52,16 +52,20 @@ class Tape;
 template <int K, Op kOp>
 struct Pending;
 
+// The node of a constant.
 inline constexpr int kNoNode = -1;
 
-// A number on a tape, or a constant (no tape, kNoNode).
+// A number on a tape, or a constant (no tape, kNoNode). Every operation of operation.h is a
+// function of it, and so are + - * / and the comparisons.
 struct Var {
-  double value = 0;
-  Tape* tape = nullptr;
-  std::int32_t node = kNoNode;
+  double value = 0;             // the number
+  Tape* tape = nullptr;         // not owned; must outlive the Var
+  std::int32_t node = kNoNode;  // its index on the tape
 
   Var() = default;
+  // A constant.
   explicit Var(double constant) : value(constant) {}
+  // What Tape::record() answers with: node n of tape t, of value v.
   Var(double v, Tape* t, std::int32_t n) : value(v), tape(t), node(n) {}
   template <int K, Op kOp>
   Var(const Pending<K, kOp>& expression);  // NOLINT: implicit; records the expression
@@ -69,17 +73,19 @@ struct Var {
 
 // One operand of a node: where it is, and the node's slope by it.
 struct TapeOperand {
-  double slope;
+  double slope;       // ∂(node)/∂(operand)
   std::int32_t node;  // kNoNode: a constant
 };
 
+// One recorded value, and where its operands stand (Tape::operands).
 struct TapeNode {
-  double value;
+  double value;               // of the result
   std::int32_t operands_end;  // its operands are those before this one,
   std::uint16_t operands;     // this many
   Op op;                      // Op::kSeveral: more than one operation
 };
 
+// The record of a computation, owned by its caller, and the adjoints of its nodes.
 class Tape {
  public:
   Tape() = default;
@@ -94,8 +100,11 @@ class Tape {
   Var record(Op op, double value, const std::array<double, K>& slopes,
              const std::array<std::int32_t, K>& operands);
 
+  // The number of nodes.
   int size() const { return static_cast<int>(next_node_ - nodes_.data()); }
+  // All nodes, operands before results; good until the next recording.
   std::span<const TapeNode> nodes() const { return {nodes_.data(), next_node_}; }
+  // The operands of a node, 0 <= node < size(); good until the next recording.
   std::span<const TapeOperand> operands(int node) const {
     const TapeNode& at = nodes()[static_cast<std::size_t>(node)];
     return {operands_.data() + at.operands_end - at.operands, at.operands};
@@ -150,6 +159,7 @@ class Tape {
 // passed over. The tape must not be recorded on meanwhile.
 class ReverseSweep {
  public:
+  // From `root`, to whose adjoint `seed` is added.
   ReverseSweep(Tape& tape, const Var& root, double seed = 1)
       : tape_(&tape), current_(root.node + 1) {
     tape.add_adjoint(root, seed);
@@ -191,6 +201,7 @@ class ReverseSweep {
 // Forgets at its end what was recorded while it lived.
 class TapeScope {
  public:
+  // The tape must outlive the scope.
   explicit TapeScope(Tape& tape) : tape_(tape), mark_(tape.mark()) {}
   ~TapeScope() { tape_.rewind(mark_); }
   TapeScope(const TapeScope&) = delete;

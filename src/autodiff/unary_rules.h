@@ -10,10 +10,12 @@ namespace downhill::autodiff {
 
 // -(x + d) = -x - d
 struct Negate {
+  // The operation itself, f(x).
   template <class T>
   static T value(const T& x) {
     return -x;
   }
+  // The slope f'(x); the second argument is y = value(x).
   template <class T>
   static double slope(const T&, const T&) {
     return -1;
@@ -351,6 +353,7 @@ struct Erf {
 
 // Φ(x + d) = Φ(x) + φ(x) · d + …                    the normal density φ(x) = e^(−x²/2) / √(2π)
 struct NormalCdf {
+  // φ(0) = 1/√(2π).
   static constexpr double kDensityAtZero = std::numbers::inv_sqrtpi / std::numbers::sqrt2;
   template <class T>
   static T value(const T& x) {

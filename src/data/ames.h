@@ -16,16 +16,17 @@ namespace downhill::data {
 
 // Every vector has one entry a sale, in the order of the file.
 struct Ames {
-  Eigen::VectorXd area_sqft;  // living area above ground
-  Eigen::VectorXd lot_sqft;
-  Eigen::VectorXd year_built;
-  Eigen::VectorXd year_sold;
-  Eigen::VectorXd bedrooms;
-  Eigen::VectorXd full_baths;
-  Eigen::VectorXd garage_cars;
-  std::vector<std::string> neighborhood;
-  Eigen::VectorXd price_usd;
+  Eigen::VectorXd area_sqft;              // living area above ground
+  Eigen::VectorXd lot_sqft;               // the plot of land
+  Eigen::VectorXd year_built;             // the calendar year
+  Eigen::VectorXd year_sold;              // the calendar year
+  Eigen::VectorXd bedrooms;               // above ground
+  Eigen::VectorXd full_baths;             // full bathrooms above ground
+  Eigen::VectorXd garage_cars;            // how many the garage holds
+  std::vector<std::string> neighborhood;  // the name, as the source abbreviates it
+  Eigen::VectorXd price_usd;              // what was paid
 
+  // How many.
   int sales() const { return static_cast<int>(price_usd.size()); }
 
   // Years from building to sale. One house is -1: sold before it was finished.

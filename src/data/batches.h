@@ -15,11 +15,13 @@
 
 namespace downhill::data {
 
+// The batches of n examples, by number.
 class Batches {
  public:
   // `examples` and `size` of at least 1; a batch larger than that is one of all examples.
   Batches(int examples, int size, std::uint64_t seed);
 
+  // How many: examples in all; in a batch, but the last of an epoch; batches in an epoch.
   int examples() const { return static_cast<int>(order_.size()); }
   int size() const { return size_; }
   int per_epoch() const { return (examples() + size_ - 1) / size_; }

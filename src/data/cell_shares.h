@@ -24,8 +24,8 @@ namespace downhill::data {
 
 // [-half, half] both ways, cut into cells x cells; both above 0.
 struct CellWindow {
-  double half = 4;
-  int cells = 8;
+  double half = 4;  // half the width, in the units of the points
+  int cells = 8;    // along one side
 };
 
 // Of points, 2 x n; what is not a number lies outside. Without points: all 0.

@@ -17,6 +17,7 @@
 
 namespace downhill::data {
 
+// The cells of a text, by column.
 class Table {
  public:
   // Errors: "csv-empty" (nothing at all), "csv-no-rows" (names only), "csv-name" (a column without
@@ -24,7 +25,9 @@ class Table {
   // quote that is never closed), "csv-after-quote" (something after a closing quote).
   static text::Result<Table> parse(std::string_view csv, std::string_view file_name = {});
 
+  // How many, without the row of names.
   int rows() const { return static_cast<int>(lines_.size()); }
+  // The names of the columns, from left to right.
   const std::vector<std::string>& names() const { return names_; }
 
   // The cells of a column, top to bottom. Errors: "csv-column"; "csv-column-near", with

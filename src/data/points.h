@@ -16,19 +16,24 @@
 
 namespace downhill::data {
 
+// n points of two classes.
 struct Points {
-  Eigen::Matrix2Xd places;
-  Eigen::VectorXd labels;
+  Eigen::Matrix2Xd places;  // 2 x n: x and y
+  Eigen::VectorXd labels;   // n: 0 or 1
+  // How many points, n.
   Eigen::Index size() const { return labels.size(); }
 };
 
+// How a set is made.
 struct PointsSpec {
-  int count = 200;     // 2 to 20,000
-  double noise = 0.1;  // 0 to 10
-  std::uint64_t seed = 1;
-  double share = 0.5;  // blobs: the share of class 1, above 0 and below 1 (1:100 is 1.0 / 101)
+  int count = 200;         // 2 to 20,000
+  double noise = 0.1;      // 0 to 10
+  std::uint64_t seed = 1;  // the same seed, the same points
+  double share = 0.5;      // blobs: the share of class 1, above 0 and below 1 (1:100 is 1.0 / 101)
 };
 
+// The names of the sets:
+//
 //     "circle"   class 1 within radius 1/2, class 0 on the ring between 0.7 and 1
 //     "xor"      uniform in the square [-1, 1]^2, class 1 where x and y have different signs, with
 //                a gap of 0.1 at the axes

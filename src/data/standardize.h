@@ -18,12 +18,14 @@
 
 namespace downhill::data {
 
+// The mean and deviation of each feature, and the change of units that they make.
 class Standardizer {
  public:
   // X: features x examples. Errors: "data-empty"; "data-not-finite" with feature and example;
   // "data-constant" with the feature, whose deviation is 0 (up to rounding). Both count from 1.
   static text::Result<Standardizer> of(const Eigen::Ref<const Eigen::MatrixXd>& X);
 
+  // One entry a feature, in its own unit; no deviation is 0.
   const Eigen::VectorXd& mean() const { return mean_; }
   const Eigen::VectorXd& deviation() const { return deviation_; }
 

@@ -19,10 +19,11 @@
 
 namespace downhill::practice {
 
+// What is asked, and what the answer is.
 struct Exercise {
-  Kind kind = Kind::kDerivative;
-  int level = 1;
-  expr::Function f;
+  Kind kind = Kind::kDerivative;              // what is asked for
+  int level = 1;                              // 1 to kLevels
+  expr::Function f;                           // the function in question; the loss for kBackprop
   std::vector<int> by = {};                   // the variables to differentiate by
   std::vector<expr::Function> partials = {};  // as many
   std::vector<double> at = {};                // where numbers are asked for: the place
@@ -31,11 +32,12 @@ struct Exercise {
   std::optional<Neuron> neuron = {};          // of backprop
   std::vector<double> numbers = {};           // where numbers are asked for: the answer
 
+  // The names of f's variables.
   const std::vector<std::string>& variables() const { return f.variables(); }
   int parts() const;  // of the answer: one or two
 };
 
-// level: 1 to kLevels.
+// The exercise of a kind, level and seed: always the same. level: 1 to kLevels.
 Exercise make_exercise(Kind kind, int level, std::uint64_t seed);
 
 // The numbers that an exercise asks for, if its partial derivatives have these values at the place.

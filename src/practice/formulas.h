@@ -15,7 +15,7 @@
 
 namespace downhill::practice {
 
-// level: 1 to kLevels.
+// One of the table's formulas, with random numbers in it. level: 1 to kLevels.
 std::string formula_of_x(int level, random::Random& random);
 std::string composite_of_x(int level, random::Random& random);
 std::string formula_of_x_and_y(int level, random::Random& random);
@@ -26,8 +26,8 @@ int not_zero(random::Random& random, int low, int high);
 
 // What stands in a sum: a whole factor, and a formula; "" is 1.
 struct Term {
-  int factor = 0;
-  std::string body = {};
+  int factor = 0;         // before the formula, with its sign
+  std::string body = {};  // the formula: "x^2"
 };
 // "3x^2 - x + 5"; terms with factor 0 are left out, an empty sum is "0".
 std::string sum_of(std::initializer_list<Term> terms);

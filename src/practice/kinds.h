@@ -7,6 +7,7 @@
 
 namespace downhill::practice {
 
+// What an exercise asks for.
 enum class Kind {
   kDerivative,   // f'(x), by the rules
   kChainRule,    // f'(x) of functions in functions
@@ -18,10 +19,12 @@ enum class Kind {
   kBackprop,     // the gradient of a neuron's loss by its weights
 };
 
+// All kinds, in order.
 inline constexpr std::array kAllKinds = {Kind::kDerivative,  Kind::kChainRule,  Kind::kPartial,
                                          Kind::kGradient,    Kind::kGradientAt, Kind::kDirectional,
                                          Kind::kDescentStep, Kind::kBackprop};
 
+// Levels count from 1, the easiest, to this.
 inline constexpr int kLevels = 5;
 
 // "derivative", "chain-rule", …: in figure lines and words.

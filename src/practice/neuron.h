@@ -17,6 +17,7 @@
 
 namespace downhill::practice {
 
+// The network of a backprop exercise, with its numbers.
 struct Neuron {
   int input = 1;           // x
   int target = 0;          // y
@@ -31,13 +32,15 @@ struct Neuron {
 
   // One number of a pass: "∂L/∂z" = "2·3" = 6.
   struct Line {
-    std::string name, rule;
-    double value = 0;
+    std::string name;  // what it is: "∂L/∂z"
+    std::string rule;  // the product or formula it comes from: "2·3"
+    double value = 0;  // what that makes: 6
   };
   std::vector<Line> forward() const;   // ends with L
   std::vector<Line> backward() const;  // ends with the gradient by the weights, as they are listed
 };
 
+// A random neuron of a level, 1 to kLevels (kinds.h).
 Neuron make_neuron(int level, random::Random& random);
 
 // A number as a line of working shows it: at most three decimals, with a true minus sign.

@@ -21,33 +21,43 @@
 
 namespace downhill::practice {
 
-enum class Outcome { kMissed, kHelped, kRight };
+// How an exercise ended.
+enum class Outcome {
+  kMissed,  // not solved
+  kHelped,  // solved after a hint or a second try
+  kRight,   // solved at once
+};
 
+// An exercise that a learner has done.
 struct Attempt {
-  Kind kind = Kind::kDerivative;
-  int level = 1;
-  Outcome outcome = Outcome::kMissed;
+  Kind kind = Kind::kDerivative;       // what was asked for
+  int level = 1;                       // 1 to kLevels
+  Outcome outcome = Outcome::kMissed;  // how it ended
   bool operator==(const Attempt&) const = default;
 };
 
+// The exercise to do now.
 struct Next {
-  Kind kind = Kind::kDerivative;
-  int level = 1;
-  bool comes_back = false;  // because it was missed
+  Kind kind = Kind::kDerivative;  // what to ask for
+  int level = 1;                  // 1 to kLevels
+  bool comes_back = false;        // because it was missed
 };
 
+// After how many other exercises a missed kind comes back: the first, second and third time.
 inline constexpr std::array<int, 3> kReturns = {1, 3, 7};
 
-// kinds: those in play, at least one.
+// What comes after this history, oldest attempt first. kinds: those in play, at least one.
 Next next_exercise(std::span<const Attempt> history, std::span<const Kind> kinds,
                    std::uint64_t seed);
 
 // The level that a kind has reached.
 int level_of(std::span<const Attempt> history, Kind kind);
 
-// An attempt as a number of three digits: kind 1 to 8, level 1 to 5, outcome 0 to 2.
+// An attempt as a number of three digits: kind 1 to 8, level 1 to 5, outcome 0 to 2; the smallest
+// and the largest of these.
 int code_of(const Attempt& attempt);
-inline constexpr int kFirstCode = 110, kLastCode = 852;
+inline constexpr int kFirstCode = 110;
+inline constexpr int kLastCode = 852;
 
 // Errors: "practice-history" (a number that is no attempt, with its place in the list from 1).
 text::Result<std::vector<Attempt>> attempts_of(std::span<const double> codes);

@@ -20,10 +20,12 @@
 
 namespace downhill::practice {
 
+// One well-known mistake.
 struct Slip {
-  std::string name;                // its word is "exercise.slip.<name>"
-  std::string rule = {};           // of a slip in differentiation: the rule (expr/steps.h)
-  std::string from = {}, to = {};  // and the derivative that was taken, and what it is
+  std::string name;       // its word is "exercise.slip.<name>"
+  std::string rule = {};  // of a slip in differentiation: the rule (expr/steps.h)
+  std::string from = {};  // and the derivative that was taken
+  std::string to = {};    // and what it is
 };
 
 // The slip behind a wrong answer, where it can be told. judgement.verdict: kWrong.

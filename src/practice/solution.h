@@ -16,6 +16,7 @@
 
 namespace downhill::practice {
 
+// Why a line follows from the one above it.
 struct Reason {
   std::string rule;    // of expr/steps.h ("product", "sin"), or a step of the work below
   bool chain = false;  // and the chain rule
@@ -24,11 +25,12 @@ struct Reason {
 // `rule` in lines that are no differentiation: "place" (the numbers put in), "unit" (the direction
 // scaled to length 1), "dot", "step", "forward", "backward".
 struct Line {
-  std::string formula;
+  std::string formula;               // what a reader sees: "= 2x sin(x)"
   std::vector<Reason> reasons = {};  // none: this is where the work begins
   bool last = false;                 // an answer, or a part of it
 };
 
+// The working, from the question to the answer.
 std::vector<Line> solution_of(const Exercise& exercise);
 
 // The answer as text, its parts with commas between: "2x + 3y, 3x", and as the judge reads it.

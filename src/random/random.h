@@ -13,8 +13,10 @@
 
 namespace downhill::random {
 
+// A seeded generator, and the distributions the course draws from.
 class Random {
  public:
+  // The same seed gives the same numbers.
   explicit Random(std::uint64_t seed) : generator_(seed) {}
 
   // In [0, 1), a multiple of 2^-53.

@@ -14,21 +14,25 @@
 
 namespace downhill::text {
 
+// An option that a program knows.
 struct Option {
   std::string_view name;   // "--size"
   std::string_view value;  // what it takes, as help calls it: "WxH"; "" for a switch
-  std::string_view help;
+  std::string_view help;   // a sentence on what it does
 };
 
+// What was typed, sorted into options and positional arguments.
 class CommandLine {
  public:
   // Errors: "usage", for options that are unknown, lack their value, or stand there twice.
   static Result<CommandLine> parse(const std::vector<std::string>& words,
                                    const std::vector<Option>& options);
 
+  // Whether the option was given; by its name with hyphens.
   bool has(std::string_view option) const { return values_.contains(option); }
   // The option's value; nothing if it is not there.
   std::optional<std::string> value(std::string_view option) const;
+  // All that is no option, in order.
   const std::vector<std::string>& positional() const { return positional_; }
 
  private:

@@ -18,15 +18,19 @@
 
 namespace downhill::text {
 
+// The sentences of one language, by key.
 class Words {
  public:
+  // No sentences yet. language: a tag of BCP 47, "en" or "zh".
   explicit Words(std::string language = "en") : language_(std::move(language)) {}
 
   // Adds the sentences of one JSON object. Errors, with line and column: not JSON, not a flat
   // object of strings, a key that is already there.
   Result<Done> add_json(std::string_view json, std::string_view file_name = {});
 
+  // The language's tag, as it was given.
   const std::string& language() const { return language_; }
+  // Whether there is a sentence of this key.
   bool has(std::string_view key) const;
 
   // The sentence with its placeholders filled. A missing key shows itself as "⟨key⟩": visible, and
@@ -36,6 +40,7 @@ class Words {
   // "error.<key>" in this language when there is such a sentence, else the error's own English.
   std::string say_error(const Error& error) const;
 
+  // All keys, in the order of their bytes.
   std::vector<std::string> keys() const;
 
  private:
