@@ -13,7 +13,7 @@ quiet := $(if $(MAKE_TERMOUT),,-- --quiet)
 sources = $$(find src tests -name '*.h' -o -name '*.cpp')
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site programs zip test check native-tests fuzz sanitize lint lighthouse bench docs format format-check lesson clean setup-site setup-test setup-native setup-fuzz setup-lint setup-bench setup-docs
+.PHONY: help serve site programs zip test check native-tests fuzz sanitize lint lighthouse bench docs format format-check lesson clean setup-site setup-test setup-native setup-fuzz setup-lint setup-bench
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -86,7 +86,7 @@ bench: setup-bench site ## speed beside other libraries: build/bench/report.md; 
 	  cmake/with_emcc.sh cmake --build --preset web -j $(JOBS) --target training_web $(quiet)'
 	@$(step) 'benches' node tests/bench/report.mjs
 
-docs: setup-docs ## the engine's API reference, from its headers, into build/docs
+docs: setup-native ## the engine's API reference, from its headers, into build/docs
 	@$(step) 'API reference' doxygen cmake/Doxyfile
 
 format: ## format the C++ sources
@@ -121,10 +121,6 @@ setup-lint:
 setup-bench:
 	@mkdir -p build
 	@$(setup) native web test bench
-
-setup-docs:
-	@mkdir -p build
-	@$(setup) docs
 
 setup-test:
 	@mkdir -p build

@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
 # Installs what the build needs and this machine lacks, and nothing else:
 #
-#     cmake/setup.sh native    the engine, its tests, the desktop window
+#     cmake/setup.sh native    the engine, its tests and reference, the desktop window
 #     cmake/setup.sh web       the WebAssembly program and the pages
 #     cmake/setup.sh test      the browsers that the page tests drive
 #     cmake/setup.sh fuzz      clang, whose libFuzzer `make fuzz` uses
 #     cmake/setup.sh lint      clang-tidy
 #     cmake/setup.sh bench     the libraries that `make bench` measures us beside
-#     cmake/setup.sh docs      doxygen
 #
 # Packages of the machine's own Debian go to the system.  What is newer than that Debian, or needed as
 # source, goes to a cache outside the checkout and is never installed:
@@ -180,7 +179,7 @@ download_source() {
 
 native() {
   packages build-essential cmake ninja-build clang-format libgtest-dev libgmock-dev librapidcheck-dev \
-    libbenchmark-dev libsdl2-dev libpng-dev
+    libbenchmark-dev libsdl2-dev libpng-dev doxygen
   # The window's test: a screen in memory, drawn to by the processor; its fonts.
   packages xvfb xauth libgl1-mesa-dri fonts-noto-core fonts-noto-cjk
   [[ -e $cache/eigen ]] || step "Eigen 5" fetch binary libeigen3-dev eigen 5~ forky sid
@@ -241,7 +240,7 @@ bench() {
   npm_packages tests/bench --ignore-scripts
 }
 
-[[ $# -gt 0 ]] || die "say what for: native, web, test, fuzz, lint, bench or docs"
+[[ $# -gt 0 ]] || die "say what for: native, web, test, fuzz, lint or bench"
 [[ -r /etc/debian_version && -n $own_suite ]] || die "this machine is not a Debian; see README.md for what to install by hand"
 mkdir -p "$cache"
 exec 9>"$cache/lock"
@@ -256,8 +255,7 @@ for job; do
     fuzz) packages clang libclang-rt-dev ;;
     lint) packages clang-tidy ;;
     bench) bench ;;
-    docs) packages doxygen ;;
-    *) die "unknown job '$job': native, web, test, fuzz, lint, bench or docs" ;;
+    *) die "unknown job '$job': native, web, test, fuzz, lint or bench" ;;
   esac
 done
 [[ $steps -gt 0 ]] || echo "setup: nothing to install for: $*"
