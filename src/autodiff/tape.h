@@ -95,7 +95,7 @@ class Tape {
   // An independent variable.
   Var variable(double value) { return record<0>(Op::kVariable, value, {}, {}); }
 
-  // One node with K operands.
+  // One node with K operands, all of this tape or constants (kNoNode), and its slopes by them.
   template <std::size_t K>
   Var record(Op op, double value, const std::array<double, K>& slopes,
              const std::array<std::int32_t, K>& operands);
@@ -112,7 +112,10 @@ class Tape {
 
   // A place on the tape; rewinding to it forgets all nodes recorded since.
   using Mark = int;
+  // Where the next node will stand.
   Mark mark() const { return size(); }
+  // Forgets what was recorded since; its Vars must not be used any more. An assertion if the mark
+  // lies ahead.
   void rewind(Mark mark);
 
   // Sets every adjoint to 0. Needed between two backward passes unless their sum is wanted:
@@ -123,6 +126,7 @@ class Tape {
   void backward(const Var& root, double seed = 1);
   // The same for several roots at once, after their seeds were added with `add_adjoint`.
   void backward();
+  // Adds `seed` to the adjoint of x, as one of several roots; nothing happens to a constant.
   void add_adjoint(const Var& x, double seed);
 
   // The slope of the result by x; 0 for a constant, and before the first backward pass.

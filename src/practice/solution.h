@@ -22,8 +22,8 @@ struct Reason {
   bool chain = false;  // and the chain rule
 };
 
-// `rule` in lines that are no differentiation: "place" (the numbers put in), "unit" (the direction
-// scaled to length 1), "dot", "step", "forward", "backward".
+// One line of the working. The rule in lines that are no differentiation: "place" (the numbers put
+// in), "unit" (the direction scaled to length 1), "dot", "step", "forward", "backward".
 struct Line {
   std::string formula;               // what a reader sees: "= 2x sin(x)"
   std::vector<Reason> reasons = {};  // none: this is where the work begins
