@@ -1,6 +1,16 @@
 # Doxygen's view of a header: a block of `//` lines above a declaration documents it, and the run of
 # declarations below it up to an empty line; `//` behind a member documents that member. The sources
 # stay as they are, and so do their line numbers.
+
+/^[ \t]*\/\/ ?(NOLINT|clang-format)/ { print; next }
+# What is stamped out from the list of operations is told where it is used; the stamp is not public.
+/^#define DOWNHILL_OP\(/ { in_stamp = 1 }
+in_stamp { in_stamp = /\\$/; print ""; next }
+/OPERATIONS\(DOWNHILL_OP\)/ { print ""; next }
+# Nobody calls it, and it stands outside of the namespace.
+/^\/\/ What Eigen asks of a scalar\./ { in_traits = 1 }
+/^(namespace|#include)/ { in_traits = 0 }
+in_traits { print ""; next }
 # A namespace is a folder: what it holds stands in a table.
 BEGIN {
   while ((getline line < "src/README.md") > 0) {
@@ -12,15 +22,6 @@ BEGIN {
   if (name in holds) $0 = "/** " holds[name] " */ " $0
   $0 = "/** @namespace downhill @brief The engine: a namespace for each folder. */ " $0
 }
-/^[ \t]*\/\/ ?(NOLINT|clang-format)/ { print; next }
-# What is stamped out from the list of operations is told where it is used; the stamp is not public.
-/^#define DOWNHILL_OP\(/ { in_stamp = 1 }
-in_stamp { in_stamp = /\\$/; print ""; next }
-/OPERATIONS\(DOWNHILL_OP\)/ { print ""; next }
-# Nobody calls it, and it stands outside of the namespace.
-/^\/\/ What Eigen asks of a scalar\./ { in_traits = 1 }
-/^(namespace|#include)/ { in_traits = 0 }
-in_traits { print ""; next }
 # Of no interest to who reads the reference.
 { sub(/ *\/\/ NOLINT.*/, "") }
 /^ *bool operator==\(.*\) const = default;$/ { print $0 " ///< Whether all members are equal."; next }
