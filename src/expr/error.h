@@ -11,13 +11,13 @@
 
 namespace downhill::expr {
 
-// One row of the table: a mistake and its sentence.
+// A mistake in a formula, and its sentence.
 struct ErrorSentence {
   std::string_view key;      // "unexpected-character"
   std::string_view english;  // with {placeholders}
 };
 
-// The whole table.
+// All that can be said of a wrong formula.
 std::span<const ErrorSentence> error_sentences();
 
 // The error of a key in the table, with its sentence filled.

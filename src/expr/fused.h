@@ -57,7 +57,7 @@ struct FusedInstruction {
   double second = 0;    // the number before the second product
 };
 
-// Formulas compiled to such instructions. It owns the memory it computes in: running allocates
+// Formulas compiled to FusedInstructions. It owns the memory it computes in: running allocates
 // nothing, every thread needs its own copy.
 class FusedProgram {
  public:

@@ -11,14 +11,14 @@
 
 namespace downhill::expr {
 
-// One rule of the table.
+// One rule of simplification.
 struct SimplifyRule {
   std::string_view name;                  // what it is called
   std::string_view example;               // "x + x -> 2x"
   int (*apply)(Graph& graph, int index);  // the node to put in its place; `index` itself: no match
 };
 
-// The whole table.
+// All rules.
 std::span<const SimplifyRule> simplify_rules();
 
 // The simplified formula, written into the same graph.

@@ -19,7 +19,7 @@
 
 namespace downhill::nn {
 
-// The functions above; kIdentity is none at all.
+// The activation functions whose formulas stand at the head of activation.h; kIdentity is none.
 enum class Activation { kIdentity, kSigmoid, kTanh, kRelu, kLeakyRelu, kGelu, kSoftmax };
 
 inline constexpr double kLeakySlope = 0.01;  // of leaky_relu below 0

@@ -20,7 +20,7 @@
 
 namespace downhill::nn {
 
-// The plan of such a net.
+// The plan of a deep net of equal hidden layers.
 struct DeepNetSpec {
   int inputs = 2;                                           // numbers an example has
   int width = 12;                                           // units of a hidden layer
@@ -28,9 +28,9 @@ struct DeepNetSpec {
   int outputs = 1;                                          // numbers of an answer
   Activation activation = Activation::kTanh;                // f
   Initialization initialization = Initialization::kNormal;  // of all weights
-  double scale = 1;                                         // of the first weights, as said above
-  bool batch_norm = false;                                  // N is batch normalisation
-  bool residual = false;  // blocks from the second on are residual
+  double scale = 1;         // of the first weights: head of deep_net.h
+  bool batch_norm = false;  // N is batch normalisation
+  bool residual = false;    // blocks from the second on are residual
   bool operator==(const DeepNetSpec&) const = default;
 };
 

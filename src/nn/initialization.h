@@ -21,7 +21,7 @@
 
 namespace downhill::nn {
 
-// The ways above.
+// How first weights are drawn: the distributions stand at the head of initialization.h.
 enum class Initialization { kXavier, kHe, kNormal, kZero };
 
 // "xavier", "he", "normal", "zero".

@@ -20,7 +20,7 @@ namespace downhill::nn {
 // Batch normalisation behaves differently while training.
 enum class Mode { kTraining, kInference };
 
-// What every layer can do; its first parameters, output and gradients are read and written here.
+// What every layer can do. A kind of layer writes forward and backward, and says its sizes.
 template <class T>
 class Layer {
  public:

@@ -24,7 +24,7 @@
 
 namespace downhill::nn {
 
-// The losses above.
+// The losses whose formulas stand at the head of loss.h.
 enum class Loss { kMeanSquaredError, kBinaryCrossEntropy, kSoftmaxCrossEntropy };
 
 // "mse", "bce", "softmax-ce".

@@ -14,7 +14,7 @@
 
 namespace downhill::nn {
 
-// The two kinds above.
+// A multiple of an orthogonal matrix, or a scaled matrix of independent entries.
 enum class RecurrentMatrix { kOrthogonal, kRandom };
 
 // size x size, size >= 1; rho >= 0.

@@ -31,7 +31,7 @@
 
 namespace downhill::optim {
 
-// Which of the two rules, and how much inertia; not checked here (make_optimizer.h checks).
+// Heavy ball or Nesterov, and how much inertia; not checked here (make_optimizer.h checks).
 struct MomentumSettings {
   double beta = 0.9;      // share of the velocity that is kept, in [0, 1)
   bool nesterov = false;  // look ahead
@@ -73,7 +73,7 @@ struct BestHeavyBall {
   double contraction;  // the error after a step over the error before it, below 1
 };
 
-// The best rate and momentum by those formulas; 0 < smallest <= largest (not checked).
+// Polyak's best rate and momentum; 0 < smallest <= largest (not checked).
 inline BestHeavyBall best_heavy_ball(double smallest, double largest) {
   const double m = std::sqrt(smallest);
   const double l = std::sqrt(largest);
