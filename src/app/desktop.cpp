@@ -46,7 +46,7 @@ bool Desktop::load_fonts(const FontFiles& files) {
 void Desktop::look() { stage_.look(dark_, still_); }
 
 Result<Done> Desktop::open(const LessonSource& lesson, const std::string& language, int step) {
-  const Result<Done> opened = course_.open(lesson, language);
+  Result<Done> opened = course_.open(lesson, language);
   if (!opened) return opened;
   if (step > 0) runner_.go(step);
   notice_.clear();

@@ -92,4 +92,5 @@ int run(const std::vector<std::string>& words) {
 }  // namespace
 }  // namespace downhill::app
 
+// NOLINTNEXTLINE(bugprone-exception-escape): out of memory may end the program
 int main(int count, char** words) { return downhill::app::run({words + 1, words + count}); }

@@ -16,7 +16,7 @@ using text::Option;
 using text::Result;
 
 const std::vector<Option>& options() {
-  static const std::vector<Option> all = {
+  static const std::vector<Option> kAll = {
       {"--lang", "NAME", "language: en, zh (else by $LANG)"},
       {"--theme", "NAME", "light or dark"},
       {"--step", "STEP", "where to begin: a number from 1, or a step's id"},
@@ -25,7 +25,7 @@ const std::vector<Option>& options() {
       {"--screenshot", "FILE", "draw until nothing moves, write the picture (PNG) and leave"},
       {"--help", "", "this text"},
   };
-  return all;
+  return kAll;
 }
 
 Error usage(std::string message) { return {"usage", std::move(message), {}, {}}; }

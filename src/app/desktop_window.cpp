@@ -102,9 +102,9 @@ bool DesktopWindow::frame() {
     title_ = desktop_.title();
     SDL_SetWindowTitle(window_, title_.c_str());
   }
-  static const auto viewport = gl<Viewport>("glViewport");
-  static const auto clear_color = gl<ClearColor>("glClearColor");
-  static const auto clear = gl<Clear>("glClear");
+  static auto* viewport = gl<Viewport>("glViewport");
+  static auto* clear_color = gl<ClearColor>("glClearColor");
+  static auto* clear = gl<Clear>("glClear");
   int width = 0, height = 0;
   SDL_GL_GetDrawableSize(window_, &width, &height);
   const ImVec4 paper = desktop_.background();

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+// NOLINTNEXTLINE(readability-identifier-naming): Emscripten's name
 extern "C" void* emscripten_GetProcAddress(const char* name) {
   const std::string_view wanted = name;
   if (wanted == "glGetString") return reinterpret_cast<void*>(glGetString);

@@ -16,8 +16,9 @@ OpenCourse::OpenCourse(lesson::Course course, Runner& runner)
     : course_(std::move(course)), runner_(runner) {}
 
 Result<Done> OpenCourse::speak(const std::string& language) {
+  const std::string folder = "words/" + language + "/";
   for (const std::string& name : course_.files.files_in("words/" + language)) {
-    const std::string path = "words/" + language + "/" + name;
+    const std::string path = folder + name;
     const Result<Done> added = runner_.add_words(language, *course_.files.find(path));
     if (!added) return added.error();
   }

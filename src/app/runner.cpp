@@ -1,6 +1,7 @@
 #include "app/runner.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "lesson/lesson_json.h"
 #include "scenes/registry.h"
@@ -12,7 +13,7 @@ using text::Done;
 using text::Error;
 using text::Result;
 
-Error unknown(std::string key, std::string what, std::string_view name) {
+Error unknown(std::string key, const std::string& what, std::string_view name) {
   const text::Arguments arguments{{"name", std::string(name)}};
   return {std::move(key),
           text::fill("there is no " + what + " '{name}' here", arguments),
@@ -71,13 +72,13 @@ void Runner::go(int index) {
 }
 
 Result<Done> Runner::open_figure(std::string_view line) {
-  const Result<Done> opened = walk_->open_figure(line);
+  Result<Done> opened = walk_->open_figure(line);
   if (opened) changed();
   return opened;
 }
 
 Result<Done> Runner::set(std::string_view parameter, std::string_view value) {
-  const Result<Done> set = walk_->scene().set(parameter, value);
+  Result<Done> set = walk_->scene().set(parameter, value);
   if (set) changed();
   return set;
 }
@@ -85,7 +86,7 @@ Result<Done> Runner::set(std::string_view parameter, std::string_view value) {
 void Runner::set_number(std::string_view parameter, double value) {
   scenes::Scene& scene = walk_->scene();
   if (parameter == "step") {
-    scene.go_to_step(static_cast<int>(value + 0.5));
+    scene.go_to_step(static_cast<int>(std::lround(value)));
   } else {
     scene.set_number(parameter, value);
   }

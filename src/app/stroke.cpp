@@ -24,7 +24,7 @@ class Pen {
     // A line thinner than a device pixel is a device pixel wide, but paler.
     const float coverage = std::min(width / fringe, 1.0F);
     const auto alpha = static_cast<ImU32>(
-        static_cast<float>((color >> IM_COL32_A_SHIFT) & 0xFFU) * coverage + 0.5F);
+        std::lround(static_cast<float>((color >> IM_COL32_A_SHIFT) & 0xFFU) * coverage));
     color_ = (color & ~IM_COL32_A_MASK) | (alpha << IM_COL32_A_SHIFT);
     clear_ = color & ~IM_COL32_A_MASK;
     core_ = std::max(width - fringe, 0.0F) / 2;

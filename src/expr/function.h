@@ -70,7 +70,7 @@ T Function::evaluate(std::span<const T> point) const {
   constexpr std::size_t kFew = 64;  // most formulas need no allocation
   std::array<T, 1> result;
   const auto slots = static_cast<std::size_t>(program().slots());
-  if (slots <= kFew) {
+  if (slots <= kFew) {  // NOLINT(bugprone-branch-clone): they differ in where the memory is
     std::array<T, kFew> few;
     program().evaluate(point, std::span<T>(result), std::span<T>(few));
   } else {

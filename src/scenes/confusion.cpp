@@ -135,7 +135,7 @@ std::vector<Observable> ConfusionScene::observe() const {
       add("mean", all.mean, 2, agreeing(all.mean)),
       add("negative", 100 * all.negative, 0, Role::kUp, "%"),
       add("usual_least", usual_least_, 2, agreeing(usual_least_)),
-      add("epoch", step() / kBatches, 0),
+      add("epoch", std::floor(step() / double{kBatches}), 0),
       add("loss", now_.losses.mean(), 3, Role::kDown)};
   const bool runs = value("show") == "runs", over_seeds = value("show") == "seeds";
   double wins = 0, shuffled = 0, curriculum = 0;
@@ -216,8 +216,9 @@ Handle ConfusionScene::hit(Point at, Size size, float) const {
 
 void ConfusionScene::choose(Handle cell) {
   if (cell < kFirstCell) return;
-  set_number("i", (cell - kFirstCell) / kBatches + 1);
-  set_number("j", (cell - kFirstCell) % kBatches + 1);
+  const int row = (cell - kFirstCell) / kBatches, column = (cell - kFirstCell) % kBatches;
+  set_number("i", row + 1);
+  set_number("j", column + 1);
 }
 
 void ConfusionScene::grab(Handle handle, Point, Size) { choose(handle); }

@@ -50,7 +50,7 @@ double fitted_order(const std::vector<SweepPoint>& points, double best_h) {
     const double v = std::log(point.error);
     n += 1, x += u, y += v, xx += u * u, xy += u * v;
   }
-  if (n < kPerDecade / 2) return kNothing;
+  if (2 * n < kPerDecade) return kNothing;
   return (n * xy - x * y) / (n * xx - x * x);
 }
 

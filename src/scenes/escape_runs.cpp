@@ -64,7 +64,7 @@ std::optional<Eigen::VectorXd> pass_near(DescentGround& ground, const std::vecto
                                          double rate) {
   const DescentRun run(ground, {.start = start, .legs = {{.rate = {.rate = rate}}}});
   for (const Eigen::VectorXd& from : {run.end(), place_of(start)}) {
-    const auto level = ground.level_place(from);
+    auto level = ground.level_place(from);
     if (level && ground.curvatures(*level)[0] < 0) return level;
   }
   return std::nullopt;

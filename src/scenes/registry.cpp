@@ -15,12 +15,12 @@ using text::Error;
 using text::Result;
 
 const std::vector<SceneSpec>& specs() {
-  static const std::vector<SceneSpec> all = [] {
+  static const std::vector<SceneSpec> kAll = [] {
     std::vector<SceneSpec> out;
     for (const SceneRow& row : scene_list()) out.push_back(row.spec());
     return out;
   }();
-  return all;
+  return kAll;
 }
 
 Error unknown_scene(const std::string& id) {
