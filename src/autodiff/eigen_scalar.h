@@ -12,6 +12,7 @@ struct EigenScalar {
   using NonInteger = T;
   using Nested = T;
   using Literal = double;
+  // NOLINTBEGIN(readability-identifier-naming): the names are Eigen's
   enum {
     IsComplex = 0,
     IsInteger = 0,
@@ -29,6 +30,7 @@ struct EigenScalar {
   static T quiet_NaN() { return T(Eigen::NumTraits<double>::quiet_NaN()); }
   static constexpr int digits10() { return Eigen::NumTraits<double>::digits10(); }
   static constexpr int max_digits10() { return Eigen::NumTraits<double>::max_digits10(); }
+  // NOLINTEND(readability-identifier-naming)
 };
 
 }  // namespace downhill::autodiff

@@ -11,11 +11,11 @@ namespace downhill::cli {
 namespace {
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all = {
+  static const std::vector<Command> kAll = {
       render_command(),  eval_command(),    diff_command(),  grad_command(),
       descend_command(), race_command(),    train_command(), practice_command(),
       check_command(),   lessons_command(), theme_command(), serve_info_command()};
-  return all;
+  return kAll;
 }
 
 std::string padded(std::string_view text, std::size_t width) {

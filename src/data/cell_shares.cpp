@@ -33,8 +33,9 @@ std::vector<double> cell_shares(const CellWindow& window,
     for (int column = 0; column < window.cells; ++column) {
       double sum = 0;
       for (int i = 0; i < parts * parts; ++i) {
-        const double x = (column * parts + i % parts + 0.5) * part - window.half;
-        const double y = (row * parts + i / parts + 0.5) * part - window.half;
+        const int across = column * parts + i % parts, down = row * parts + i / parts;
+        const double x = (across + 0.5) * part - window.half;
+        const double y = (down + 0.5) * part - window.half;
         const double p = density(x, y);
         if (std::isfinite(p) && p > 0) sum += p;
       }

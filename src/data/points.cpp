@@ -55,23 +55,23 @@ struct Generator {
 };
 
 std::span<const Generator> generators() {
-  static const std::vector<Generator> all = {{"circle", circle},
-                                             {"xor", exclusive_or},
-                                             {"moons", moons},
-                                             {"spirals", spirals},
-                                             {"blobs", blobs}};
-  return all;
+  static const std::vector<Generator> kAll = {{"circle", circle},
+                                              {"xor", exclusive_or},
+                                              {"moons", moons},
+                                              {"spirals", spirals},
+                                              {"blobs", blobs}};
+  return kAll;
 }
 
 }  // namespace
 
 std::span<const std::string> points_names() {
-  static const std::vector<std::string> names = [] {
+  static const std::vector<std::string> kNames = [] {
     std::vector<std::string> all;
     for (const Generator& generator : generators()) all.push_back(generator.name);
     return all;
   }();
-  return names;
+  return kNames;
 }
 
 text::Result<Points> make_points(std::string_view name, const PointsSpec& spec) {

@@ -104,7 +104,7 @@ std::vector<char> depends_on(const Graph& graph, int root, int variable) {
   for (int i = 0; i <= root; ++i) {
     const Node& node = graph[i];
     char& here = depends[static_cast<std::size_t>(i)];
-    if (node.op == Op::kVariable) here = node.left == variable;
+    if (node.op == Op::kVariable) here = node.left == variable ? 1 : 0;
     if (!is_leaf(node.op)) here = depends[static_cast<std::size_t>(node.left)];
     if (is_binary(node.op) && depends[static_cast<std::size_t>(node.right)]) here = 1;
   }

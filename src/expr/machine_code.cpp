@@ -21,9 +21,9 @@ using Kind = FusedInstruction::Kind;
 using Function = double (*)(double, double);
 
 // The rule of every operation as a function that can be called by its address.
-template <Code code>
+template <Code kCode>
 double rule(double a, double b) {
-  return execute(code, a, b);
+  return execute(kCode, a, b);
 }
 Function rule_of(Code code) {
   switch (code) {

@@ -22,7 +22,7 @@ std::string number_mathml(double number) {
 // The grammar's names are letters, digits and underscores: nothing in them needs escaping.
 std::string name_mathml(std::string_view name) {
   const NameParts parts = name_parts(name);
-  const std::string letter = "<mi>" + (parts.greek.empty() ? parts.stem : parts.greek) + "</mi>";
+  std::string letter = "<mi>" + (parts.greek.empty() ? parts.stem : parts.greek) + "</mi>";
   if (parts.index.empty()) return letter;
   return "<msub>" + letter + "<mtext>" + parts.index + "</mtext></msub>";
 }
@@ -55,25 +55,25 @@ std::string function_mathml(Op op) {
 
 const Notation& mathml() {
   // U+2062 is the invisible sign of a product: readers aloud say "times".
-  static const Notation notation{.number = number_mathml,
-                                 .name = name_mathml,
-                                 .function = function_mathml,
-                                 .plus = "<mo>+</mo>",
-                                 .minus = "<mo>−</mo>",
-                                 .negative = "<mo form=\"prefix\">−</mo>",
-                                 .times = "<mo>\u2062</mo>",
-                                 .dot = "<mo>·</mo>",
-                                 .comma = "<mo>,</mo>",
-                                 .straight_d = "<mi mathvariant=\"normal\">d</mi>",
-                                 .round_d = "<mi mathvariant=\"normal\">∂</mi>",
-                                 .fraction = {"<mfrac><mrow>", "</mrow><mrow>", "</mrow></mfrac>"},
-                                 .power = {"<msup><mrow>", "</mrow><mrow>", "</mrow></msup>"},
-                                 .exponential = {"<msup><mi>e</mi><mrow>", "", "</mrow></msup>"},
-                                 .square_root = {"<msqrt>", "", "</msqrt>"},
-                                 .cube_root = {"<mroot><mrow>", "", "</mrow><mn>3</mn></mroot>"},
-                                 .bars = {"<mrow><mo>|</mo>", "", "<mo>|</mo></mrow>"},
-                                 .parentheses = {"<mrow><mo>(</mo>", "", "<mo>)</mo></mrow>"}};
-  return notation;
+  static const Notation kNotation{.number = number_mathml,
+                                  .name = name_mathml,
+                                  .function = function_mathml,
+                                  .plus = "<mo>+</mo>",
+                                  .minus = "<mo>−</mo>",
+                                  .negative = "<mo form=\"prefix\">−</mo>",
+                                  .times = "<mo>\u2062</mo>",
+                                  .dot = "<mo>·</mo>",
+                                  .comma = "<mo>,</mo>",
+                                  .straight_d = "<mi mathvariant=\"normal\">d</mi>",
+                                  .round_d = "<mi mathvariant=\"normal\">∂</mi>",
+                                  .fraction = {"<mfrac><mrow>", "</mrow><mrow>", "</mrow></mfrac>"},
+                                  .power = {"<msup><mrow>", "</mrow><mrow>", "</mrow></msup>"},
+                                  .exponential = {"<msup><mi>e</mi><mrow>", "", "</mrow></msup>"},
+                                  .square_root = {"<msqrt>", "", "</msqrt>"},
+                                  .cube_root = {"<mroot><mrow>", "", "</mrow><mn>3</mn></mroot>"},
+                                  .bars = {"<mrow><mo>|</mo>", "", "<mo>|</mo></mrow>"},
+                                  .parentheses = {"<mrow><mo>(</mo>", "", "<mo>)</mo></mrow>"}};
+  return kNotation;
 }
 
 }  // namespace

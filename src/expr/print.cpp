@@ -52,7 +52,7 @@ class Writer {
       : graph_(graph), variables_(variables), pretty_(pretty) {
     begins_with_digit_.assign(static_cast<std::size_t>(root) + 1, 0);
     for (int i = 0; i <= root; ++i) {
-      begins_with_digit_[static_cast<std::size_t>(i)] = begins_with_digit(i);
+      begins_with_digit_[static_cast<std::size_t>(i)] = begins_with_digit(i) ? 1 : 0;
     }
   }
 

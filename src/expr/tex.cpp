@@ -65,25 +65,25 @@ std::string function_tex(Op op) {
 }
 
 const Notation& tex() {
-  static const Notation notation{.number = number_tex,
-                                 .name = name_tex,
-                                 .function = function_tex,
-                                 .plus = " + ",
-                                 .minus = " - ",
-                                 .negative = "-",
-                                 .times = " ",
-                                 .dot = " \\cdot ",
-                                 .comma = ", ",
-                                 .straight_d = "d",
-                                 .round_d = "\\partial ",
-                                 .fraction = {"\\frac{", "}{", "}"},
-                                 .power = {"", "^{", "}"},
-                                 .exponential = {"e^{", "", "}"},
-                                 .square_root = {"\\sqrt{", "", "}"},
-                                 .cube_root = {"\\sqrt[3]{", "", "}"},
-                                 .bars = {"\\left|", "", "\\right|"},
-                                 .parentheses = {"\\left(", "", "\\right)"}};
-  return notation;
+  static const Notation kNotation{.number = number_tex,
+                                  .name = name_tex,
+                                  .function = function_tex,
+                                  .plus = " + ",
+                                  .minus = " - ",
+                                  .negative = "-",
+                                  .times = " ",
+                                  .dot = " \\cdot ",
+                                  .comma = ", ",
+                                  .straight_d = "d",
+                                  .round_d = "\\partial ",
+                                  .fraction = {"\\frac{", "}{", "}"},
+                                  .power = {"", "^{", "}"},
+                                  .exponential = {"e^{", "", "}"},
+                                  .square_root = {"\\sqrt{", "", "}"},
+                                  .cube_root = {"\\sqrt[3]{", "", "}"},
+                                  .bars = {"\\left|", "", "\\right|"},
+                                  .parentheses = {"\\left(", "", "\\right)"}};
+  return kNotation;
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ class Typesetter {
       : graph_(graph), variables_(variables), to_(notation) {
     begins_with_digit_.assign(static_cast<std::size_t>(root) + 1, 0);
     for (int i = 0; i <= root; ++i) {
-      begins_with_digit_[static_cast<std::size_t>(i)] = begins_with_digit(graph_[i]);
+      begins_with_digit_[static_cast<std::size_t>(i)] = begins_with_digit(graph_[i]) ? 1 : 0;
     }
   }
 

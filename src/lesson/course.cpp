@@ -81,7 +81,7 @@ const LessonSource* Course::find(std::string_view lesson_id) const {
 }
 
 std::string Course::data_path(const LessonSource& lesson, std::string_view name) const {
-  const std::string own = lesson.folder + "/" + std::string(name);
+  std::string own = lesson.folder + "/" + std::string(name);
   if (files.find(own) != nullptr) return own;
   for (const LessonSource& other : lessons) {
     std::string path = other.folder + "/" + std::string(name);

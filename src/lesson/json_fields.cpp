@@ -62,7 +62,7 @@ std::string JsonFields::any_text(std::string_view name) {
 std::string JsonFields::choice(std::string_view name, const std::vector<std::string>& known) {
   const Json* value = find(name);
   if (value == nullptr) return known.front();
-  const std::string chosen = value->is_string() ? value->get<std::string>() : value->dump();
+  std::string chosen = value->is_string() ? value->get<std::string>() : value->dump();
   if (std::find(known.begin(), known.end(), chosen) != known.end()) return chosen;
   std::string list;
   for (const std::string& one : known) list += (list.empty() ? "" : ", ") + one;

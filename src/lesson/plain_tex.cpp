@@ -71,7 +71,7 @@ class TexReader {
     return out;
   }
 
-  static void append(std::string& out, TexKind& before, Piece piece) {
+  static void append(std::string& out, TexKind& before, const Piece& piece) {
     if (piece.text.empty()) return;
     TexKind kind = piece.kind;
     const bool after_wide = before == TexKind::kWide;

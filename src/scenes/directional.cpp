@@ -103,8 +103,9 @@ void Directional::update() {
   constexpr int kNodes = 15;
   std::vector<double> lengths;
   for (int i = 0; i < kNodes * kNodes; ++i) {
-    const double x = window.x.min + window.x.length() * (i % kNodes) / (kNodes - 1);
-    const double y = window.y.min + window.y.length() * (i / kNodes) / (kNodes - 1);
+    const int column = i % kNodes, row = i / kNodes;
+    const double x = window.x.min + window.x.length() * column / (kNodes - 1);
+    const double y = window.y.min + window.y.length() * row / (kNodes - 1);
     const DataPoint g = land().gradient_at(x, y);
     const double length = std::hypot(g.x, g.y);
     if (std::isfinite(length)) lengths.push_back(length);

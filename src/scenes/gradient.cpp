@@ -147,9 +147,10 @@ void GradientScene::update() {
     scaled_ = scaled;
     std::vector<double> lengths;
     constexpr int kSamples = 20;
-    for (int i = 0; i <= kSamples * kSamples; ++i) {
-      const double x = window.x.min + window.x.length() * (i % kSamples + 0.5) / kSamples;
-      const double y = window.y.min + window.y.length() * (i / kSamples + 0.5) / kSamples;
+    for (int i = 0; i < kSamples * kSamples; ++i) {
+      const int column = i % kSamples, row = i / kSamples;
+      const double x = window.x.min + window.x.length() * (column + 0.5) / kSamples;
+      const double y = window.y.min + window.y.length() * (row + 0.5) / kSamples;
       const double slope = std::hypot(land().partial(0)(x, y), land().partial(1)(x, y));
       if (std::isfinite(slope)) lengths.push_back(slope);
     }

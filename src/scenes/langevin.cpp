@@ -148,7 +148,7 @@ void LangevinScene::set_out() {
     camp(0, i) = number("x") + number("spread") * random_->normal();
     camp(1, i) = number("y") + number("spread") * random_->normal();
   }
-  walked_.assign(1, std::move(camp));
+  walked_.assign(1, camp);
   misses_.assign(1, data::total_variation(data::cell_shares(kCells, walked_[0]), shares_));
 }
 

@@ -154,8 +154,9 @@ void draw_response(DrawList& list, const NetworkPicture& picture, const UnitPlac
       level = 0.5 + 0.5 * value(i) / largest;
     } else {
       const auto scale = static_cast<double>(NetworkLook::kMapSide) / kSide;
-      const auto row = static_cast<nn::Index>((static_cast<double>(i / kSide) + 0.5) * scale);
-      const auto column = static_cast<nn::Index>((static_cast<double>(i % kSide) + 0.5) * scale);
+      const nn::Index down = i / kSide, across = i % kSide;
+      const auto row = static_cast<nn::Index>((static_cast<double>(down) + 0.5) * scale);
+      const auto column = static_cast<nn::Index>((static_cast<double>(across) + 0.5) * scale);
       level = static_cast<double>(
           level_of(picture, picture.look->map(0, row * NetworkLook::kMapSide + column)));
     }

@@ -43,7 +43,7 @@ void write(DrawList& list, Point at, const std::string& words, float size, Role 
 void draw_race_table(DrawList& list, const RacePanels& race, Rectangle box) {
   if (!has_room(box, 60)) return;
   const auto say = [&](const std::string& key) { return race.words->say("race." + key); };
-  const float rows = static_cast<float>(kRacers.size()) + (race.fork ? 2 : 1);
+  const float rows = static_cast<float>(kRacers.size()) + (race.fork ? 2.0F : 1.0F);
   const float line = std::min((box.height - 12) / rows, 1.9F * race.text_size);
   float size = std::min(0.93F * race.text_size, 0.72F * line);
   const float left = box.left + 8, right = box.right() - 8, wide = right - left;

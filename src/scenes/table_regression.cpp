@@ -140,7 +140,7 @@ std::vector<std::string> TableRegressionScene::choices(std::string_view id) cons
 
 // "Line 7: column 'area': the cell is empty"
 std::string TableRegressionScene::reason(const text::Error& error) const {
-  const std::string sentence = words().say_error(error);
+  std::string sentence = words().say_error(error);
   if (error.place.line < 1) return sentence;
   return say("line", {{"line", std::to_string(error.place.line)}, {"reason", sentence}});
 }

@@ -95,15 +95,16 @@ void draw_velocity_panel(DrawList& list, const DescentTimeline& descent, const t
                        box.bottom() - y - 1.5F * margin};
   if (room.width < 40 || room.height < 40) return;
   const std::array<DataPoint, 3> corners{DataPoint{}, parts.kept, parts.stride};
-  const auto [left, right] = std::minmax({corners[0].x, corners[1].x, corners[2].x});
-  const auto [low, high] = std::minmax({corners[0].y, corners[1].y, corners[2].y});
-  const double wide = right - left, tall = high - low;
+  const auto across = std::minmax({corners[0].x, corners[1].x, corners[2].x});
+  const auto up = std::minmax({corners[0].y, corners[1].y, corners[2].y});
+  const double wide = across.second - across.first, tall = up.second - up.first;
   if (!(std::hypot(wide, tall) > 1e-9) || !std::isfinite(wide + tall)) return;
   const double scale =
       std::min(room.width / std::max(wide, 1e-12), room.height / std::max(tall, 1e-12));
   const auto at = [&](const DataPoint& p) {
-    return Point{room.center().x + static_cast<float>(scale * (p.x - (left + right) / 2)),
-                 room.center().y - static_cast<float>(scale * (p.y - (low + high) / 2))};
+    return Point{
+        room.center().x + static_cast<float>(scale * (p.x - (across.first + across.second) / 2)),
+        room.center().y - static_cast<float>(scale * (p.y - (up.first + up.second) / 2))};
   };
   figure::draw_arrow(list, at(corners[0]), at(corners[2]), kStrideRole, 4);
   figure::draw_arrow(list, at(corners[0]), at(corners[1]), kKeptRole, 3);
