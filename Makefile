@@ -68,9 +68,11 @@ fuzz: setup-fuzz ## search for inputs that break a reader (TIME=60: seconds for 
 	done
 
 sanitize: setup-native ## all native tests under AddressSanitizer and UndefinedBehaviorSanitizer
-	@$(step) 'native build (asan)' sh -ec 'cmake --preset asan >build/configure.log; \
-	  cmake --build --preset asan -j $(JOBS) $(quiet)'
-	@$(step) 'native tests, sanitized' ctest --preset asan
+	@$(step) 'engine (asan)' sh -ec 'cmake --preset asan >build/configure.log; \
+	  cmake --build --preset asan -j $(JOBS) --target engine_tests $(quiet)'
+	@$(step) 'engine tests, sanitized' ctest --preset asan -L engine
+	@$(step) 'native build (asan)' cmake --build --preset asan -j $(JOBS) $(quiet)
+	@$(step) 'native tests, sanitized' ctest --preset asan -LE engine
 
 lint: setup-lint ## clang-tidy over src, by .clang-tidy; not over what only Emscripten compiles
 	@$(step) 'compile commands' cmake --preset ci
