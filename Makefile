@@ -13,10 +13,10 @@ quiet := $(if $(MAKE_TERMOUT),,-- --quiet)
 sources = $$(find src tests -name '*.h' -o -name '*.cpp')
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site programs zip test check native-tests fuzz sanitize lint lighthouse bench docs format format-check lesson clean setup-site setup-test setup-native setup-fuzz setup-lint setup-bench
+.PHONY: help serve site programs zip test check native-tests fuzz sanitize sanitize-engine lint lighthouse bench docs format format-check lesson clean setup-site setup-test setup-native setup-fuzz setup-lint setup-bench
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: programs ## the course at http://localhost:8080/ (PORT=...), built again as you save
 	@DOWNHILL_CLI=build/$(NATIVE)/bin/downhill node web/watch.mjs --port $(PORT)
@@ -67,12 +67,14 @@ fuzz: setup-fuzz ## search for inputs that break a reader (TIME=60: seconds for 
 	    tests/fuzz/corpus/$$name || exit 1; \
 	done
 
-sanitize: setup-native ## all native tests under AddressSanitizer and UndefinedBehaviorSanitizer
+sanitize: sanitize-engine ## all native tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(step) 'native build (asan)' cmake --build --preset asan -j $(JOBS) $(quiet)
+	@$(step) 'native tests, sanitized' ctest --preset asan -LE engine
+
+sanitize-engine: setup-native ## the engine's tests so
 	@$(step) 'engine (asan)' sh -ec 'cmake --preset asan >build/configure.log; \
 	  cmake --build --preset asan -j $(JOBS) --target engine_tests $(quiet)'
 	@$(step) 'engine tests, sanitized' ctest --preset asan -L engine
-	@$(step) 'native build (asan)' cmake --build --preset asan -j $(JOBS) $(quiet)
-	@$(step) 'native tests, sanitized' ctest --preset asan -LE engine
 
 lint: setup-lint ## clang-tidy over src, by .clang-tidy; not over what only Emscripten compiles
 	@$(step) 'compile commands' cmake --preset ci

@@ -263,7 +263,10 @@ class DesktopProgram : public testing::Test {
   ~DesktopProgram() override { fs::remove_all(folder_); }
 
   int run(const std::string& words, bool on_screen = false) {
-    const std::string screen = on_screen ? "xvfb-run -a -s '-screen 0 1280x1000x24' " : "";
+    // D-Bus and Mesa leave memory behind, the latter from a module that is gone by then, so that
+    // LeakSanitizer cannot be told by name.
+    const std::string screen =
+        on_screen ? "ASAN_OPTIONS=detect_leaks=0 xvfb-run -a -s '-screen 0 1280x1000x24' " : "";
     const std::string command = "cd '" + folder_.string() + "' && " + screen +
                                 "'" DOWNHILL_DESKTOP "' --lessons '" + kLessons + "' " + words +
                                 " >out.txt 2>err.txt </dev/null";
