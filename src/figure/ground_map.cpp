@@ -86,33 +86,37 @@ class LevelLabels {
     return sum;
   }
 
-  // The first place along the line, beginning in its upper right, that is free.
+  // At the free place along the line that is furthest to the upper right.
   void label(const std::vector<Point>& line, const std::string& text) {
     const float size = 0.82F * map_.options.text_size;
     if (text.empty() || length(line) < 6 * size) return;
     const Rectangle& box = map_.axes.box;
     const auto outlying = [](const Point& p) { return p.x - p.y; };
-    std::vector<Point> candidates = line;
-    std::sort(candidates.begin(), candidates.end(),
-              [&](const Point& a, const Point& b) { return outlying(a) > outlying(b); });
-    for (const Point& p : candidates) {
-      const Text label{p, text, {Role::kInk2}, size, Align::kMiddle, Baseline::kMiddle};
-      Rectangle room = text_box(label);
-      room = {room.left - 4, room.top - 4, room.width + 8, room.height + 8};
-      if (room.left < box.left || room.right() > box.right() || room.top < box.top ||
-          room.bottom() > box.bottom())
-        continue;
-      if (std::any_of(placed_.begin(), placed_.end(),
-                      [&](const Rectangle& other) { return overlap(room, other); }))
-        continue;
-      placed_.push_back(room);
-      list_.push_back(Rect{{room.left + 2, room.top + 2, room.width - 4, room.height - 4},
-                           {Role::kSheet, 0.7F},
-                           kNoStroke,
-                           4});
-      list_.push_back(label);
-      return;
+    const auto text_at = [&](const Point& p) {
+      return Text{p, text, {Role::kInk2}, size, Align::kMiddle, Baseline::kMiddle};
+    };
+    const auto room_at = [&](const Point& p) {
+      const Rectangle tight = text_box(text_at(p));
+      return Rectangle{tight.left - 4, tight.top - 4, tight.width + 8, tight.height + 8};
+    };
+    const Point* best = nullptr;
+    for (const Point& p : line) {
+      if (best && outlying(p) <= outlying(*best)) continue;
+      const Rectangle room = room_at(p);
+      if (box.encloses(room) &&
+          std::none_of(placed_.begin(), placed_.end(),
+                       [&](const Rectangle& other) { return overlap(room, other); })) {
+        best = &p;
+      }
     }
+    if (!best) return;
+    const Rectangle room = room_at(*best);
+    placed_.push_back(room);
+    list_.push_back(Rect{{room.left + 2, room.top + 2, room.width - 4, room.height - 4},
+                         {Role::kSheet, 0.7F},
+                         kNoStroke,
+                         4});
+    list_.push_back(text_at(*best));
   }
 
   DrawList& list_;

@@ -26,14 +26,15 @@ int index_of(std::vector<Eigen::VectorXd>& places, const Eigen::VectorXd& place)
 // arrived.
 StabilityPlane in_order(const PlaneGrid& grid, std::vector<PlaneCell> cells,
                         const std::vector<Eigen::VectorXd>& ends, DescentGround& ground) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < ends.size(); ++i) {
-    if (!(ground.curvatures(ends[i])[0] < 0)) order.push_back(i);
-  }
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+  const auto is_left = [&](std::size_t a, std::size_t b) {
     const auto &p = ends[a], &q = ends[b];
     return p[0] < q[0] - kSamePlace || (p[0] <= q[0] + kSamePlace && p.tail(1)[0] < q.tail(1)[0]);
-  });
+  };
+  std::vector<std::size_t> order;  // few: a sort would be more code than it is worth in a page
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    if (ground.curvatures(ends[i])[0] < 0) continue;
+    order.insert(std::upper_bound(order.begin(), order.end(), i, is_left), i);
+  }
   StabilityPlane out{grid, std::move(cells)};
   std::vector<int> place_of(ends.size(), -1);
   for (const std::size_t i : order) {
