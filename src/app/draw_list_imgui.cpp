@@ -15,7 +15,6 @@
 namespace downhill::app {
 namespace {
 
-constexpr int kMostCellsInOne = 16;
 constexpr float kTurn = 2 * std::numbers::pi_v<float>;
 
 using namespace figure;  // NOLINT: every shape is named here
@@ -38,23 +37,6 @@ bool is_convex(std::span<const ImVec2> ring) {
     const int s = turn > 1e-3F ? 1 : turn < -1e-3F ? -1 : 0;
     if (s * sign < 0) return false;
     if (s != 0) sign = s;
-  }
-  return true;
-}
-
-// Whether the colours between two vertices of a row are what a triangle over them all would have
-// there, to one tone in 255.
-bool is_even(const ImDrawVert* row, int from, int to) {
-  const ImDrawVert &a = row[from], &b = row[to];
-  const float length = b.pos.x - a.pos.x;
-  for (int i = from + 1; i < to; ++i) {
-    if (row[i].col == a.col && row[i].col == b.col) continue;
-    const float share = length > 0 ? (row[i].pos.x - a.pos.x) / length : 0;
-    for (const int shift : {IM_COL32_R_SHIFT, IM_COL32_G_SHIFT, IM_COL32_B_SHIFT}) {
-      const auto tone = [&](ImU32 color) { return static_cast<float>((color >> shift) & 0xFFU); };
-      const float between = tone(a.col) + share * (tone(b.col) - tone(a.col));
-      if (std::abs(tone(row[i].col) - between) > 1) return false;
-    }
   }
   return true;
 }
@@ -148,61 +130,8 @@ class Painter {
     }
   }
 
-  // Colours run smoothly between the middles of the cells, and are even from there to the box.
   void operator()(const Cells& cells) {
-    const int columns = cells.columns, rows = cells.rows;
-    if (columns < 1 || rows < 1 ||
-        cells.levels.size() != static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows)) {
-      return;
-    }
-    const auto level = [&](int column, int row) {
-      column = std::clamp(column, 0, columns - 1);
-      row = std::clamp(row, 0, rows - 1);
-      return cells.levels[static_cast<std::size_t>(row * columns + column)];
-    };
-    // The place of the middle of cell i, from -1 (the box's near side) to `count` (its far side).
-    const auto place = [](int i, int count) {
-      return std::clamp((static_cast<float>(i) + 0.5F) / static_cast<float>(count), 0.0F, 1.0F);
-    };
-    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
-    const ImVec2 corner = at({cells.box.left, cells.box.top});
-    const int vertices = (columns + 2) * (rows + 2), quads = (columns + 1) * (rows + 1);
-    list_.PrimReserve(quads * 6, vertices);
-    const unsigned base = list_._VtxCurrentIdx;
-    const ImDrawVert* first = list_._VtxWritePtr;
-    for (int row = -1; row <= rows; ++row) {
-      for (int column = -1; column <= columns; ++column) {
-        list_.PrimWriteVtx({corner.x + cells.box.width * place(column, columns),
-                            corner.y + cells.box.height * place(row, rows)},
-                           white, palette_.height(level(column, row), cells.opacity));
-      }
-    }
-    const auto is_painted = [&](int column, int row) {
-      return !std::isnan(level(column, row) + level(column + 1, row) + level(column, row + 1) +
-                         level(column + 1, row + 1));
-    };
-    int painted = 0;
-    for (int row = -1; row < rows; ++row) {
-      const ImDrawVert* upper = first + static_cast<std::ptrdiff_t>(row + 1) * (columns + 2) + 1;
-      const ImDrawVert* lower = upper + columns + 2;
-      for (int column = -1, end; column < columns; column = end) {
-        end = column + 1;
-        if (!is_painted(column, row)) continue;
-        // Neighbours whose colours run on evenly are painted as one.
-        while (end < columns && end - column < kMostCellsInOne && is_painted(end, row) &&
-               is_even(upper, column, end + 1) && is_even(lower, column, end + 1)) {
-          ++end;
-        }
-        const unsigned a = base + static_cast<unsigned>((row + 1) * (columns + 2) + column + 1);
-        const unsigned b = a + static_cast<unsigned>(end - column);
-        const unsigned below = static_cast<unsigned>(columns) + 2;
-        for (unsigned index : {a, b, b + below, a, b + below, a + below}) {
-          list_.PrimWriteIdx(index);
-        }
-        ++painted;
-      }
-    }
-    list_.PrimUnreserve((quads - painted) * 6, 0);
+    typeface_.heat_maps().draw(list_, cells, at({cells.box.left, cells.box.top}), palette_);
   }
 
   // Two triangles a square, without a fading edge: neighbours would show their seam.

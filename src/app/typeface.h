@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "app/discs.h"
+#include "app/heat_maps.h"
 #include "figure/draw_list.h"
 
 namespace downhill::app {
@@ -45,6 +46,7 @@ class Typeface {
 
   // What else is baked into the atlas.
   const Discs& discs() const { return discs_; }
+  const HeatMaps& heat_maps() const { return heat_maps_; }
 
   // The nearest device pixel.
   float snap(float value) const;
@@ -65,6 +67,7 @@ class Typeface {
 
   Font plain_, bold_, italic_;
   Discs discs_;
+  HeatMaps heat_maps_;
   float ratio_ = 1;
 };
 
